@@ -1,0 +1,1 @@
+"""Bytes to Document, YAML to Checklist."""

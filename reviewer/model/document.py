@@ -1,0 +1,135 @@
+"""A policy once loaded."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from reviewer.model.language import Language
+from reviewer.model.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block is in the policy's structure."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One structural unit.
+
+    Attributes:
+        span: The block's text without surrounding white space; blocks are in order and do not overlap.
+        level: 1 to 6 for headings (1 is the highest), 1 and deeper for nested list items, 0 otherwise.
+        number: The number or bullet as printed at the block's start ("一、", "1.1", "VIII."), else "".
+        cells: The cells of a table row, inside ``span``.
+        origin: Where the block stands in the file, such as "page 3" or an element's path; "" for plain text.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    number: str = ""
+    cells: tuple[Span, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a policy came from.
+
+    Attributes:
+        name: The file's name without folders.
+        sha256: Of the file's bytes, in hexadecimal.
+        size: Of the file, in bytes.
+        encoding: The character encoding that was used, as Python names it; "" for binary formats.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    loader: str
+    loader_version: str
+    encoding: str = ""
+
+
+class NoteCode(StrEnum):
+    """What the reviewer must know about the loading; words for it are in the wording catalogue."""
+
+    UNDECODABLE = "undecodable"
+    ENCODING_GUESSED = "encoding_guessed"
+    CONTROL_CHARACTERS = "control_characters"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadNote:
+    """Something that loading could not read or had to guess.
+
+    Attributes:
+        span: The place in ``Document.text`` that the note is about, if it has one.
+        detail: A figure or name that completes the sentence, such as the encoding or a count.
+    """
+
+    code: NoteCode
+    span: Span | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A policy: canonical text, its blocks and its source.
+
+    ``text`` is canonical: newlines are line feeds, a byte order mark is dropped, nothing else is changed.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    source: Source
+    language: Language
+    notes: tuple[LoadNote, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    @cached_property
+    def title(self) -> str:
+        """The title as printed, else ""."""
+        return next((b.span.of(self.text) for b in self.blocks if b.kind is BlockKind.TITLE), "")
+
+    @cached_property
+    def section_headings(self) -> tuple[tuple[int, ...], ...]:
+        """For each block the indexes of the headings above it, outermost first, itself excluded."""
+        open_headings: list[int] = []
+        result: list[tuple[int, ...]] = []
+        for index, block in enumerate(self.blocks):
+            if block.kind is BlockKind.HEADING:
+                while open_headings and self.blocks[open_headings[-1]].level >= block.level:
+                    open_headings.pop()
+            result.append(tuple(open_headings))
+            if block.kind is BlockKind.HEADING:
+                open_headings.append(index)
+        return tuple(result)
+
+    def block_index_at(self, offset: int) -> int | None:
+        """The index of the last block that starts at or before ``offset`` (code points)."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 else None
+
+    def section_at(self, offset: int) -> tuple[str, ...]:
+        """The headings above ``offset`` as printed, outermost first; a heading stands in its own section."""
+        index = self.block_index_at(offset)
+        if index is None:
+            return ()
+        path = self.section_headings[index]
+        if self.blocks[index].kind is BlockKind.HEADING:
+            path = (*path, index)
+        return tuple(self.blocks[i].span.of(self.text) for i in path)

@@ -1,0 +1,1 @@
+"""Review to report, report to PDF."""

@@ -1,0 +1,1 @@
+"""The review file, its log and its migrations."""
