@@ -1,7 +1,8 @@
 """Words for people, in Chinese and English, from one catalogue for command line, window and report.
 
-The catalogue is ``resources/wording/<language>.json``: an object of keys and texts with ``{placeholder}`` fields. A
-text that depends on a number is an object with ``one`` and ``other``, chosen by the field ``count``.
+The catalogue is the files of ``resources/wording/<language>/``, one per area: objects of keys and texts with
+``{placeholder}`` fields. A text that depends on a number is an object with ``one`` and ``other``, chosen by the field
+``count``.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ Entry = str | dict[str, str]
 @lru_cache
 def catalogue(language: Language) -> dict[str, Entry]:
     """All texts of one language by key."""
-    text = resource(f"wording/{language}.json").read_text("utf-8")
-    return cast("dict[str, Entry]", json.loads(text))
+    entries: dict[str, Entry] = {}
+    for path in sorted(resource(f"wording/{language}").glob("*.json")):
+        entries.update(cast("dict[str, Entry]", json.loads(path.read_text("utf-8"))))
+    return entries
 
 
 class Wording:
