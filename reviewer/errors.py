@@ -19,7 +19,9 @@ class ErrorCode(StrEnum):
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
     FILE_BINARY = "file_binary"
+    FILE_NOT_REGULAR = "file_not_regular"
     FORMAT_UNKNOWN = "format_unknown"
+    ENCODING_UNKNOWN = "encoding_unknown"
     FILE_UNWRITABLE = "file_unwritable"
     CHECKLIST_UNKNOWN = "checklist_unknown"
     CHECKLIST_INVALID = "checklist_invalid"
@@ -59,6 +61,70 @@ class ProblemCode(StrEnum):
     CUE_SYNTAX = "cue_syntax"
     MISSING_TRANSLATION = "missing_translation"
     YAML_FEATURE_REFUSED = "yaml_feature_refused"
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    TOO_MANY_VALUES = "too_many_values"
+
+
+class Term(StrEnum):
+    """What a problem can name as found or expected, other than values; words are under ``term.<code>``."""
+
+    # Kinds of value
+    TEXT = "text"
+    LIST = "list"
+    GROUP = "group"
+    NOTHING = "nothing"
+    TEXT_BY_LANGUAGE = "text_by_language"
+    LIST_BY_LANGUAGE = "list_by_language"
+    AT_LEAST_ONE = "at_least_one"
+    WHOLE_NUMBER = "whole_number"
+    TRUE_OR_FALSE = "true_or_false"
+    DATE = "date"
+    LINK = "link"
+    ID = "id"
+    NAME = "name"
+    CITATION = "citation"
+    OTHER_REQUIREMENT = "other_requirement"
+    ANOTHER_PART = "another_part"
+    ANOTHER_CONDITION = "another_condition"
+    PARTS_OR_CUES = "parts_or_cues"
+    NEAR_WITH_REACH = "near_with_reach"
+    CHINESE = "chinese"
+    ENGLISH = "english"
+    # YAML
+    YAML = "yaml"
+    UTF_8 = "utf_8"
+    PRINTABLE_CHARACTERS = "printable_characters"
+    INDENTATION = "indentation"
+    SPACES_FOR_TABS = "spaces_for_tabs"
+    QUOTED_TEXT = "quoted_text"
+    QUOTES_AROUND_COLON = "quotes_around_colon"
+    CLOSING_QUOTE = "closing_quote"
+    CLOSING_BRACKET = "closing_bracket"
+    COLON_AFTER_NAME = "colon_after_name"
+    NO_BACKSLASH = "no_backslash"
+    ALIAS = "alias"
+    ANCHOR = "anchor"
+    TAG = "tag"
+    MERGE_KEY = "merge_key"
+    COMPLEX_KEY = "complex_key"
+    SECOND_DOCUMENT = "second_document"
+    # Cues
+    CUE_OPERAND = "cue_operand"
+    CUE_OPERAND_AFTER_SIGN = "cue_operand_after_sign"
+    CUE_SIGN_AT_EDGE = "cue_sign_at_edge"
+    CUE_ONE_HEADING = "cue_one_heading"
+    CUE_SOMETHING_TO_FIND = "cue_something_to_find"
+    CUE_OPENING_BRACKET = "cue_opening_bracket"
+    CUE_BRACKET_BEFORE_OPTIONAL = "cue_bracket_before_optional"
+    CUE_NEEDED_PART = "cue_needed_part"
+    CUE_FEWER_BRACKETS = "cue_fewer_brackets"
+    CUE_DISTANCE = "cue_distance"
+    CUE_ONE_DISTANCE = "cue_one_distance"
+    CUE_LETTERS = "cue_letters"
+    CUE_PLAIN_WORDS = "cue_plain_words"
+    CUE_WORD_LIST = "cue_word_list"
+    CUE_BUILDING_BLOCK = "cue_building_block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +134,11 @@ class Problem:
     Attributes:
         line: From 1.
         column: From 1.
-        field: The path of the field, such as ``requirements[3].severity``.
-        found: What stands there.
-        expected: What should stand there, as values; the wording makes the sentence.
+        field: The path of the field, such as ``requirements[rights.access].parts[2].near``: an entry of a list is named
+            by its id, else by its number from 1.
+        found: What stands there, as written or as a ``Term``.
+        expected: What should stand there: values as they are to be written, and ``Term`` members for what is best
+            described in words.
         guess: What was probably meant, else "".
         is_warning: The checklist can be used all the same.
     """
@@ -80,14 +148,15 @@ class Problem:
     column: int
     field: str
     found: str = ""
-    expected: str = ""
+    expected: tuple[str, ...] = ()
     guess: str = ""
     is_warning: bool = False
 
 
 class ChecklistInvalidError(ReviewerError):
-    """A checklist file with mistakes; every one of them is in ``problems``."""
+    """A checklist file with mistakes; every one of them, and every warning, is in ``problems``."""
 
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
-        super().__init__(ErrorCode.CHECKLIST_INVALID, path=path, count=len(problems))
+        count = sum(not problem.is_warning for problem in problems)
+        super().__init__(ErrorCode.CHECKLIST_INVALID, path=path, count=count)
         self.problems = tuple(problems)
