@@ -1,0 +1,160 @@
+"""Bytes to text: byte order mark, then strict UTF-8, then the candidate that reads best."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.model.document import LoadNote, NoteCode
+from reviewer.model.span import Span
+
+# UTF-32 stands before UTF-16, whose little-endian mark is the beginning of its own.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+
+# What a file without a mark may be, the likelier first, with the width of its units in bytes.
+_CANDIDATES = (("utf-8", 1), ("gb18030", 1), ("utf-16-le", 2), ("utf-16-be", 2))
+_TELLING = re.compile(rb"[\x00\x80-\xff]")  # a byte from which on these differ
+_SAMPLE = 1 << 17  # bytes; enough to tell encodings apart, however long the file is
+
+# Undecodable bytes pass through decoding as lone surrogates, which no strict decoder yields, so that they can be
+# counted and found before they become U+FFFD.
+_ESCAPED = re.compile("[\ud800-\udfff]")
+_ESCAPE_HANDLER = "reviewer-escape"
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.005  # of the characters; more than that is no text
+
+_RUBBISH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd]")
+_WORTH_OF_RUBBISH = -4.0
+_LATIN_OR_SIGN = re.compile("[\u00a0-\u024f\u2000-\u27bf\u3000-\u303f\uff00-\uffef]")
+_LAST_FREQUENT_ROW = 0xD7
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for ``codecs``: each byte that cannot be read becomes one lone surrogate."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_ESCAPE_HANDLER, _escape)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Canonical text and how it was read.
+
+    Attributes:
+        text: Newlines are line feeds, the byte order mark is dropped, undecodable bytes are U+FFFD, one for each.
+        encoding: As Python names it.
+    """
+
+    text: str
+    encoding: str
+    notes: tuple[LoadNote, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Read ``data`` as text.
+
+    Args:
+        encoding: What the user says it is; None to find out.
+
+    Raises:
+        ReviewerError: ``ENCODING_UNKNOWN`` if Python knows no such encoding, ``FILE_BINARY`` if it is not text.
+    """
+    notes: list[LoadNote] = []
+    if encoding is None:
+        found, is_certain = _detect(data)
+        if not is_certain:
+            notes.append(LoadNote(NoteCode.ENCODING_GUESSED, detail=found))
+    else:
+        found = _known(encoding)
+    text = data.decode(found, _ESCAPE_HANDLER).removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first = _ESCAPED.search(text)
+    if first:
+        text, count = _ESCAPED.subn("\ufffd", text)
+        notes.append(LoadNote(NoteCode.UNDECODABLE, Span(first.start(), first.end()), str(count)))
+    notes.extend(_controls(text, found))
+    return Decoded(text, found, tuple(notes))
+
+
+def _known(encoding: str) -> str:
+    try:
+        codec = codecs.lookup(encoding)
+        codec.decode(b"")
+        "".encode(codec.name)  # refuses codecs that are not of text, such as base64
+    except (LookupError, ValueError) as error:
+        raise ReviewerError(ErrorCode.ENCODING_UNKNOWN, name=encoding) from error
+    return codec.name
+
+
+def _controls(text: str, encoding: str) -> list[LoadNote]:
+    """A note about control characters, if there are a few.
+
+    Raises:
+        ReviewerError: ``FILE_BINARY`` if there are too many for a text, or a NUL.
+    """
+    first = _CONTROL.search(text)
+    if not first:
+        return []
+    count = len(_CONTROL.findall(text))
+    if "\0" in text or count > _MOST_CONTROLS * len(text):
+        position = text.index("\0") if "\0" in text else first.start()
+        offset = len(text[:position].encode(encoding, "replace"))
+        raise ReviewerError(ErrorCode.FILE_BINARY, offset=offset)
+    return [LoadNote(NoteCode.CONTROL_CHARACTERS, Span(first.start(), first.end()), str(count))]
+
+
+def _detect(data: bytes) -> tuple[str, bool]:
+    """The encoding, and whether it is certain."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding, True
+    if b"\0" not in data:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return "utf-8", True
+    telling = _TELLING.search(data)
+    start = telling.start() if telling else 0
+    scores = {
+        encoding: _readability(_read_sample(data, start - start % width, encoding)) for encoding, width in _CANDIDATES
+    }
+    return max(scores, key=lambda encoding: scores[encoding]), False
+
+
+def _read_sample(data: bytes, start: int, encoding: str) -> str:
+    """A stretch of text; a character that its end cuts does not count as undecodable."""
+    return codecs.getincrementaldecoder(encoding)(_ESCAPE_HANDLER).decode(data[start : start + _SAMPLE])
+
+
+def _readability(text: str) -> float:
+    """How much ``text`` looks like Chinese or English: the mean worth of its characters, 1 at best."""
+    if not text:
+        return _WORTH_OF_RUBBISH
+    return sum(_worth(character) * count for character, count in Counter(text).items()) / len(text)
+
+
+def _worth(character: str) -> float:
+    if _RUBBISH.match(character):
+        return _WORTH_OF_RUBBISH
+    try:
+        lead = character.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0.5 if _LATIN_OR_SIGN.match(character) else -1.0
+    # GB 2312 puts signs and the 3,755 frequent characters into rows 1 to 55 (lead bytes up to D7), rare ones after.
+    return 1.0 if lead <= _LAST_FREQUENT_ROW else -0.25

@@ -1,0 +1,139 @@
+"""Opens a policy, whatever its format: the one entrance for files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.loader import Content, Loader
+from reviewer.loaders.markdown import MarkdownLoader
+from reviewer.loaders.text import TextLoader
+from reviewer.model.document import Document, Source
+from reviewer.model.language import Language
+from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
+
+_LOADERS: tuple[Loader, ...] = (TextLoader(), MarkdownLoader())
+
+SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)
+"""What can be opened: endings of file names, lower case, with the dot."""
+
+LARGEST = 20_000_000
+"""In bytes: some hundred times the longest policies."""
+
+_MEGABYTE = 1_000_000
+
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LATIN = re.compile("[A-Za-z]+")
+# A Chinese character carries about as much as four letters: from this share on most of the content is Chinese.
+_CHINESE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPolicy:
+    """A policy and the bytes of its file, which a review keeps."""
+
+    document: Document
+    data: bytes
+
+
+def load_policy(
+    path: Path, *, encoding: str | None = None, progress: ProgressCallback = ignore_progress
+) -> LoadedPolicy:
+    """Open the policy in ``path``.
+
+    Args:
+        encoding: The character encoding of a text file, if the user names it; None to find out.
+
+    Raises:
+        ReviewerError: ``FILE_MISSING``, ``FILE_IS_FOLDER``, ``FILE_NOT_REGULAR``, ``FILE_UNREADABLE``, and those of
+            ``load_bytes``.
+        CancelledError: If ``progress`` raises it.
+    """
+    progress(Stage.READ, 0.0)
+    data = _read(path)
+    progress(Stage.READ, 1.0)
+    return LoadedPolicy(_load(data, path.name, str(path), encoding, progress), data)
+
+
+def load_bytes(
+    data: bytes, name: str, *, encoding: str | None = None, progress: ProgressCallback = ignore_progress
+) -> Document:
+    """Read the bytes of a file of that name; the same bytes always give the same Document.
+
+    Raises:
+        ReviewerError: ``FORMAT_UNKNOWN``, ``FILE_TOO_LARGE``, ``FILE_EMPTY``, ``FILE_BINARY``, ``ENCODING_UNKNOWN``.
+        CancelledError: If ``progress`` raises it.
+    """
+    return _load(data, name, name, encoding, progress)
+
+
+def _read(path: Path) -> bytes:
+    shown = str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ReviewerError(ErrorCode.FILE_IS_FOLDER, path=shown)
+        if not stat.S_ISREG(status.st_mode):
+            raise ReviewerError(ErrorCode.FILE_NOT_REGULAR, path=shown)
+        _loader_of(path.name, shown)
+        _refuse_too_large(status.st_size, shown)
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReviewerError(ErrorCode.FILE_MISSING, path=shown) from error
+    except OSError as error:
+        raise ReviewerError(ErrorCode.FILE_UNREADABLE, path=shown, detail=error.strerror or str(error)) from error
+    except ValueError as error:  # a NUL in the name
+        raise ReviewerError(ErrorCode.FILE_MISSING, path=shown) from error
+
+
+def _load(data: bytes, name: str, shown: str, encoding: str | None, progress: ProgressCallback) -> Document:
+    loader = _loader_of(name, shown)
+    _refuse_too_large(len(data), shown)
+    progress(Stage.PARSE, 0.0)
+    try:
+        content = loader.read(data, encoding=encoding, progress=progress)
+    except ReviewerError as error:
+        raise ReviewerError(error.code, **{"path": shown, **error.context}) from error
+    if not content.blocks:
+        raise ReviewerError(ErrorCode.FILE_EMPTY, path=shown)
+    progress(Stage.PARSE, 1.0)
+    return _document(content, data, name, loader)
+
+
+def _document(content: Content, data: bytes, name: str, loader: Loader) -> Document:
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=loader.media_type,
+        loader=loader.name,
+        loader_version=loader.version,
+        encoding=content.encoding,
+    )
+    return Document(content.text, content.blocks, source, language_of(content.text), content.notes)
+
+
+def _loader_of(name: str, shown: str) -> Loader:
+    suffix = Path(name).suffix.lower()
+    for loader in _LOADERS:
+        if suffix in loader.suffixes:
+            return loader
+    raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, path=shown, suffix=suffix, known=", ".join(SUFFIXES))
+
+
+def _refuse_too_large(size: int, shown: str) -> None:
+    if size > LARGEST:
+        size_shown = f"{size / _MEGABYTE:.1f}"
+        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, path=shown, size=size_shown, limit=LARGEST // _MEGABYTE)
+
+
+def language_of(text: str) -> Language:
+    """The language in which most of ``text`` is written."""
+    chinese = sum(map(len, _CHINESE.findall(text)))
+    latin = sum(map(len, _LATIN.findall(text)))
+    return Language.ZH if chinese > _CHINESE_SHARE * (chinese + latin) else Language.EN

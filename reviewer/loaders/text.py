@@ -1,0 +1,23 @@
+"""Loads plain text."""
+
+from __future__ import annotations
+
+from reviewer.loaders.decoding import decode
+from reviewer.loaders.loader import Content
+from reviewer.loaders.structure import find_blocks
+from reviewer.model.progress import ProgressCallback, Stage
+
+
+class TextLoader:
+    """Text without markup: the structure is read from numbers, line lengths and blank lines."""
+
+    name = "text"
+    version = "1"
+    media_type = "text/plain"
+    suffixes = (".txt", ".text")
+
+    def read(self, data: bytes, *, encoding: str | None, progress: ProgressCallback) -> Content:
+        """See ``Loader.read``."""
+        decoded = decode(data, encoding)
+        progress(Stage.PARSE, 0.3)
+        return Content(decoded.text, find_blocks(decoded.text), decoded.encoding, decoded.notes)
