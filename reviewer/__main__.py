@@ -1,0 +1,24 @@
+"""``reviewer`` and ``python -m reviewer``: the window without a command, the command line with one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    from reviewer.cli.main import run  # noqa: PLC0415  the window starts sooner without it
+
+    return run(words, open_window=_open_window)
+
+
+def _open_window(file: str | None, checklist: str | None, language: str | None) -> int:
+    from reviewer.gui.app import main as window  # noqa: PLC0415  Qt is loaded for the window alone
+
+    return window(file=file, checklist=checklist, language=language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

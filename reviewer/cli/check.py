@@ -1,0 +1,101 @@
+"""``reviewer check`` and ``reviewer batch``: matching without a review."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from reviewer.cli.output import ExitCode, complain, error_sentence
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.checklist import find_checklist, read_checklist
+from reviewer.loaders.policy import SUFFIXES
+from reviewer.model.checklist import Checklist
+from reviewer.wording import Wording
+from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies, policies_in, result_object
+from reviewer.workflow.explain import reason_sentence
+
+
+def check(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Check the named policies and print what was found, or write it as JSON, one line a policy."""
+    checklist = read_checklist(find_checklist(arguments.checklist)).checklist
+    checked = check_policies((Path(name) for name in arguments.files), checklist)
+    failures = 0
+    with _writer(arguments.json) as out:
+        for one in checked:
+            if isinstance(one, FailedPolicy):
+                failures += 1
+                complain(error_sentence(one.error, wording))
+            elif arguments.json is None:
+                _print_summary(one, checklist, wording)
+            else:
+                _write_line(one, checklist, wording, out)
+    return _code(failures, len(arguments.files))
+
+
+def batch(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Check every policy below a folder and write one line of JSON for each as it is done."""
+    folder = Path(arguments.folder)
+    if not folder.is_dir():
+        raise ReviewerError(ErrorCode.FOLDER_MISSING, path=str(folder))
+    paths = policies_in(folder)
+    if not paths:
+        raise ReviewerError(ErrorCode.FOLDER_WITHOUT_POLICIES, path=str(folder), known=" ".join(SUFFIXES))
+    checklist = read_checklist(find_checklist(arguments.checklist)).checklist
+    failures = 0
+    with _writer(arguments.out) as out:
+        for number, one in enumerate(check_policies(paths, checklist), start=1):
+            if isinstance(one, FailedPolicy):
+                failures += 1
+                complain(error_sentence(one.error, wording))
+            else:
+                _write_line(one, checklist, wording, out)
+                complain(wording("cli.batch.progress", number=number, of=len(paths), path=one.path))
+    complain(wording("cli.batch.done", done=len(paths) - failures, failed=failures))
+    return _code(failures, len(paths))
+
+
+def _code(failures: int, total: int) -> ExitCode:
+    if not failures:
+        return ExitCode.DONE
+    return ExitCode.FAILED if failures == total else ExitCode.PARTLY
+
+
+@contextmanager
+def _writer(target: str | None) -> Iterator[TextIO]:
+    """Standard output for None and "-"; else a file that takes its name only when it is complete."""
+    if target is None or target == "-":
+        yield sys.stdout
+        return
+    path = Path(target)
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=target, detail=error.strerror or "") from error
+
+
+def _write_line(one: CheckedPolicy, checklist: Checklist, wording: Wording, out: TextIO) -> None:
+    out.write(json.dumps(result_object(one, checklist, wording), ensure_ascii=False) + "\n")
+    out.flush()
+
+
+def _print_summary(one: CheckedPolicy, checklist: Checklist, wording: Wording) -> None:
+    print(wording("cli.check.head", path=one.path, checklist=checklist.title.in_language(wording.language)))
+    for suggestion in one.analysis.suggestions:
+        requirement = checklist.requirement(suggestion.requirement)
+        kind = wording(f"suggestion.{suggestion.kind or 'none'}")
+        print(f"\n{requirement.id}  {requirement.title.in_language(wording.language)}: {kind}")
+        print(f"    {reason_sentence(suggestion, requirement, wording)}")
+        for passage in suggestion.passages[:3]:
+            section = f"[{' › '.join(passage.section)}] " if passage.section else ""
+            quote = " ".join(passage.span.of(one.document.text).split())
+            print(f"    {passage.span.start}-{passage.span.end} {section}{quote}")
+    print(f"\n{wording('cli.check.caution')}")

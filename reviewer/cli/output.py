@@ -1,0 +1,38 @@
+"""What the command line says and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+
+from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
+from reviewer.problem_wording import problem_sentence
+from reviewer.wording import Wording
+
+
+class ExitCode(IntEnum):
+    """How a command ended; documented in ``reviewer --help`` and the README."""
+
+    DONE = 0
+    PARTLY = 1
+    USAGE = 2
+    FAILED = 3
+    INTERRUPTED = 130
+
+
+def error_sentence(error: ReviewerError, wording: Wording) -> str:
+    """The error in words; for a checklist every mistake on a line of its own."""
+    lines = [wording(f"error.{error.code}", **error.context)]
+    if isinstance(error, ChecklistInvalidError):
+        lines += [problem_line(str(error.context["path"]), problem, wording) for problem in error.problems]
+    return "\n".join(lines)
+
+
+def problem_line(path: str, problem: Problem, wording: Wording) -> str:
+    """``file:line:column: field: sentence``, as editors understand it."""
+    return f"{path}:{problem.line}:{problem.column}: {problem.field}: {problem_sentence(problem, wording)}"
+
+
+def complain(message: str) -> None:
+    """Print to standard error."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,106 @@
+"""``reviewer review`` and ``reviewer report``: a review made, decided and exported without the window."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from reviewer.cli.output import ExitCode, complain
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.model.checklist import Severity
+from reviewer.model.language import Language
+from reviewer.model.review import Finding, Matter, Verdict
+from reviewer.model.span import Span
+from reviewer.wording import Wording
+from reviewer.workflow.export import export_pdf
+from reviewer.workflow.opening import REVIEW_SUFFIX, start_review
+from reviewer.workflow.session import ReviewSession, open_session
+
+
+def new(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Start a review of a policy and keep it in a new file."""
+    policy = Path(arguments.file)
+    out = Path(arguments.out) if arguments.out else policy.with_suffix(REVIEW_SUFFIX)
+    matter = Matter(arguments.reviewer, arguments.client, arguments.matter)
+    with start_review(policy, arguments.checklist, out, matter=matter, author=arguments.reviewer) as session:
+        complain(wording("cli.review.created", path=out, count=len(session.review.findings)))
+    return ExitCode.DONE
+
+
+def decide(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Record a verdict and what goes with it for one requirement."""
+    with open_session(Path(arguments.review), arguments.reviewer) as session:
+        if arguments.requirement not in session.review.findings:
+            known = " ".join(session.review.findings)
+            raise ReviewerError(ErrorCode.REQUIREMENT_UNKNOWN, id=arguments.requirement, known=known)
+        for start, end in arguments.evidence:
+            if end > len(session.document.text):
+                raise ReviewerError(
+                    ErrorCode.SPAN_OUTSIDE, start=start, end=end, length=len(session.document.text)
+                )
+        _decide(session, arguments)
+        finding = session.review.findings[arguments.requirement]
+        print(_finding_line(session, finding, wording))
+    return ExitCode.DONE
+
+
+def _decide(session: ReviewSession, arguments: Namespace) -> None:
+    requirement = arguments.requirement
+    if arguments.verdict:
+        session.decide(requirement, Verdict(arguments.verdict))
+    if arguments.severity:
+        session.set_severity(requirement, Severity(arguments.severity))
+    if arguments.note is not None:
+        session.set_note(requirement, arguments.note)
+    if arguments.recommendation is not None:
+        session.set_recommendation(requirement, arguments.recommendation)
+    for start, end in arguments.evidence:
+        session.add_evidence(requirement, Span(start, end))
+
+
+def show(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Print each requirement's verdict, suggestion, note and evidence."""
+    with open_session(Path(arguments.review), "") as session:
+        matter = session.review.matter
+        print(
+            wording(
+                "cli.review.head",
+                policy=session.document.source.name,
+                reviewer=matter.reviewer,
+                client=matter.client,
+                matter=matter.reference,
+            )
+        )
+        for finding in session.review.findings.values():
+            print(_finding_line(session, finding, wording))
+            if finding.note:
+                print(f"    {finding.note}")
+            for evidence in finding.evidence:
+                quote = " ".join(evidence.quote.split())
+                print(f"    {evidence.span.start}-{evidence.span.end} {quote}")
+    return ExitCode.DONE
+
+
+def _finding_line(session: ReviewSession, finding: Finding, wording: Wording) -> str:
+    requirement = session.checklist.requirement(finding.requirement)
+    suggestion = session.analysis.suggestion(finding.requirement)
+    return wording(
+        "cli.review.line",
+        id=finding.requirement,
+        title=requirement.title.in_language(wording.language),
+        verdict=wording(f"verdict.{finding.verdict}"),
+        severity=wording(f"severity.{session.review.severity_of(requirement)}"),
+        suggestion=wording(f"suggestion.{suggestion.kind or 'none'}"),
+    )
+
+
+def report(arguments: Namespace, wording: Wording) -> ExitCode:
+    """Export a review as a PDF."""
+    out = Path(arguments.out)
+    if out.exists() and not arguments.force:
+        raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(out))
+    language = Language(arguments.report_language) if arguments.report_language else wording.language
+    with open_session(Path(arguments.review), "") as session:
+        export_pdf(session, out, language)
+    complain(wording("cli.report.written", path=out))
+    return ExitCode.DONE

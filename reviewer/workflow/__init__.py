@@ -1,0 +1,1 @@
+"""The use cases, for window and command line alike."""

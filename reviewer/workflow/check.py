@@ -1,0 +1,113 @@
+"""Checking policies without a review: one result per policy, as values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reviewer.analysis.analyse import analyse
+from reviewer.errors import ReviewerError
+from reviewer.loaders.policy import SUFFIXES, load_policy
+from reviewer.model.checklist import Checklist
+from reviewer.model.document import Document
+from reviewer.model.suggestion import Analysis, Passage, Suggestion
+from reviewer.wording import Wording
+from reviewer.workflow.explain import reason_sentence
+
+JsonObject = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPolicy:
+    """One policy after matching."""
+
+    path: Path
+    document: Document
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPolicy:
+    """One policy that could not be read."""
+
+    path: Path
+    error: ReviewerError
+
+
+def check_policy(path: Path, checklist: Checklist, *, encoding: str | None = None) -> CheckedPolicy:
+    """Load a policy and match it.
+
+    Raises:
+        ReviewerError: If the file cannot be read.
+    """
+    document = load_policy(path, encoding=encoding).document
+    return CheckedPolicy(path, document, analyse(document, checklist))
+
+
+def check_policies(paths: Iterable[Path], checklist: Checklist) -> Iterator[CheckedPolicy | FailedPolicy]:
+    """Check one policy after the other; a file that cannot be read is told and passed over."""
+    for path in paths:
+        try:
+            yield check_policy(path, checklist)
+        except ReviewerError as error:
+            yield FailedPolicy(path, error)
+
+
+def policies_in(folder: Path, accepts: Callable[[Path], bool] | None = None) -> list[Path]:
+    """The files below ``folder`` that can be opened, in the order of their names; hidden ones are left out."""
+    accepts = accepts or (lambda path: path.suffix.lower() in SUFFIXES)
+    found = (path for path in folder.rglob("*") if path.is_file() and accepts(path))
+    return sorted(path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts))
+
+
+def result_object(checked: CheckedPolicy, checklist: Checklist, wording: Wording) -> JsonObject:
+    """The result as the JSON contract has it; ``start`` and ``end`` are code points of ``Document.text``."""
+    document = checked.document
+    return {
+        "policy": {
+            "path": str(checked.path),
+            "sha256": document.source.sha256,
+            "language": str(document.language),
+            "text_length": len(document.text),
+        },
+        "checklist": {"id": checklist.id, "version": checklist.version, "sha256": checklist.sha256},
+        "results": [_suggestion_object(s, checklist, document, wording) for s in checked.analysis.suggestions],
+        "red_flags": [
+            {
+                "kind": flag.kind,
+                "severity": str(flag.severity),
+                "start": flag.span.start,
+                "end": flag.span.end,
+                "text": flag.span.of(document.text),
+                "reason": flag.detail,
+            }
+            for flag in checked.analysis.red_flags
+        ],
+    }
+
+
+def _suggestion_object(
+    suggestion: Suggestion, checklist: Checklist, document: Document, wording: Wording
+) -> JsonObject:
+    requirement = checklist.requirement(suggestion.requirement)
+    return {
+        "requirement": requirement.id,
+        "topic": requirement.topic,
+        "suggestion": str(suggestion.kind) if suggestion.kind else None,
+        "confidence": round(suggestion.confidence, 4),
+        "reason": reason_sentence(suggestion, requirement, wording),
+        "passages": [_passage_object(passage, document) for passage in suggestion.passages],
+    }
+
+
+def _passage_object(passage: Passage, document: Document) -> JsonObject:
+    return {
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.span.of(document.text),
+        "score": round(passage.score, 4),
+        "section": " › ".join(passage.section),
+        "cues": list(dict.fromkeys(match.cue for match in passage.matches)),
+    }

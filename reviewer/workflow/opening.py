@@ -1,0 +1,61 @@
+"""Opening: a policy for a new review, or a review that was saved."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reviewer.analysis.analyse import analyse
+from reviewer.loaders.checklist import find_checklist, read_checklist
+from reviewer.loaders.policy import load_policy
+from reviewer.model.progress import ProgressCallback, ignore_progress
+from reviewer.model.review import Matter
+from reviewer.workflow.session import ReviewSession, create_session
+
+REVIEW_SUFFIX = ".review"
+
+
+def default_review_path(policy: Path, fallback_folder: Path) -> Path:
+    """A path for a new review that no file has: beside the policy, or in ``fallback_folder`` if that is read-only."""
+    folder = policy.parent if os.access(policy.parent, os.W_OK) else fallback_folder
+    candidate = folder / (policy.stem + REVIEW_SUFFIX)
+    number = 2
+    while candidate.exists():
+        candidate = folder / f"{policy.stem} ({number}){REVIEW_SUFFIX}"
+        number += 1
+    return candidate
+
+
+def start_review(
+    policy: Path,
+    checklist: str,
+    review_path: Path,
+    *,
+    matter: Matter,
+    author: str,
+    encoding: str | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> ReviewSession:
+    """Load and match a policy and keep the new review in ``review_path``.
+
+    Args:
+        checklist: The id of a shipped checklist or the path of a checklist file.
+        author: Stands beside each edit in the log.
+
+    Raises:
+        ReviewerError: If the policy, the checklist or the new file is no good.
+        CancelledError: If ``progress`` raised it; then there is no file.
+    """
+    read = read_checklist(find_checklist(checklist))
+    loaded = load_policy(policy, encoding=encoding, progress=progress)
+    analysis = analyse(loaded.document, read.checklist, progress)
+    return create_session(
+        review_path,
+        loaded,
+        read.checklist,
+        analysis,
+        matter=matter,
+        author=author,
+        clock=lambda: datetime.now(UTC),
+    )
