@@ -1,0 +1,1 @@
+"""The policy as it is read on screen: set in paragraphs, marked, selected, scrolled."""

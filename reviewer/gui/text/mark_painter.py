@@ -1,0 +1,79 @@
+"""Drawing marks behind and below the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from reviewer.gui.colours import Tint, blend
+from reviewer.gui.text.marks import Mark, MarkKind, Segment
+from reviewer.gui.theme import Pattern, Theme, qcolor
+
+_OPACITY = {
+    MarkKind.SUGGESTED: 0.13,
+    MarkKind.CHOSEN: 0.34,
+    MarkKind.CURRENT: 0.16,
+    MarkKind.CUE: 0.30,
+    MarkKind.EVIDENCE: 0.0,
+    MarkKind.CHOSEN_EVIDENCE: 0.0,
+}
+_DASHES = {
+    Pattern.SOLID: [],
+    Pattern.DASHES: [5.0, 3.0],
+    Pattern.DOTS: [1.5, 2.5],
+    Pattern.DASH_DOT: [6.0, 2.5, 1.5, 2.5],
+}
+_MOST_UNDERLINES = 3
+_UNDERLINE_STEP = 2.5
+_BOX_RADIUS = 3.0
+
+
+def paint_fill(painter: QPainter, theme: Theme, segment: Segment, rectangles: Sequence[QRectF]) -> None:
+    """Lay the blended colours of the segment's marks behind its text."""
+    tint = blend([Tint(theme.topic_rgb(mark.topic), _OPACITY[mark.kind]) for mark in segment.marks])
+    colour = qcolor(tint.rgb, tint.opacity)
+    for rectangle in rectangles:
+        painter.fillRect(rectangle, colour)
+
+
+def paint_underlines(painter: QPainter, theme: Theme, segment: Segment, rectangles: Sequence[QRectF]) -> None:
+    """Underline the segment once for each topic that marks it, each in its own colour and pattern."""
+    strongest: dict[int, MarkKind] = {}
+    for mark in segment.marks:
+        if mark.kind in (MarkKind.SUGGESTED, MarkKind.CHOSEN):
+            strongest[mark.topic] = max(mark.kind, strongest.get(mark.topic, mark.kind))
+    ordered = sorted(strongest.items(), key=lambda item: (-item[1], item[0]))[:_MOST_UNDERLINES]
+    for place, (topic, kind) in enumerate(ordered):
+        painter.setPen(_underline(theme, topic, chosen=kind is MarkKind.CHOSEN))
+        for rectangle in rectangles:
+            y = rectangle.bottom() + 0.5 + place * _UNDERLINE_STEP
+            painter.drawLine(QLineF(rectangle.left(), y, rectangle.right(), y))
+
+
+def _underline(theme: Theme, topic: int, *, chosen: bool) -> QPen:
+    colour = theme.topic_ink(topic)
+    colour.setAlphaF(1.0 if chosen else 0.6)
+    pen = QPen(colour, 2.0 if chosen else 1.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dashes = _DASHES[Theme.pattern(topic)]
+    if dashes:
+        pen.setDashPattern([length / pen.widthF() * 1.3 for length in dashes])
+    return pen
+
+
+def paint_evidence(painter: QPainter, theme: Theme, mark: Mark, rectangles: Sequence[QRectF]) -> None:
+    """Frame evidence; a frame cannot be taken for the fill of a suggestion."""
+    colour = QColor(theme.evidence)
+    chosen = mark.kind is MarkKind.CHOSEN_EVIDENCE
+    colour.setAlphaF(1.0 if chosen else 0.45)
+    painter.setPen(QPen(colour, 1.6 if chosen else 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rectangle in rectangles:
+        painter.drawRoundedRect(rectangle.adjusted(-1.5, -1.5, 1.5, 1.5), _BOX_RADIUS, _BOX_RADIUS)
+
+
+def paint_margin_bar(painter: QPainter, colour: QColor, top: QPointF, bottom: float) -> None:
+    """A bar in the margin beside lines that matter now."""
+    painter.fillRect(QRectF(top.x(), top.y(), 3.0, bottom - top.y()), colour)

@@ -1,0 +1,98 @@
+"""How each kind of paragraph is set: font, spacing, indent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reviewer.model.document import BlockKind
+
+BASE_PIXELS = 16
+_LINE_SPACING = 1.62
+_HEADING_SPACING = 1.4
+_MEASURE_EMS = 41
+_LIST_INDENT_EMS = 1.5
+_TITLE_SIZE = 1.6
+_HEADING_SIZES = (1.32, 1.16, 1.06)
+_DEEPEST_LIST = 6
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The setting of one kind of paragraph, in logical pixels.
+
+    Attributes:
+        spacing: The distance of base lines, as a multiple of the font's height.
+        above: Empty space before the paragraph.
+        below: Empty space after it.
+        indent: Of all lines from the left.
+    """
+
+    font: QFont
+    spacing: float
+    above: float
+    below: float
+    indent: float
+
+    @cached_property
+    def line_height(self) -> float:
+        """The least height of one line."""
+        return self.font_height * self.spacing
+
+    @cached_property
+    def font_height(self) -> float:
+        """Ascent and descent of the font."""
+        return QFontMetricsF(self.font).height()
+
+
+class Typography:
+    """The settings for one choice of fonts and zoom.
+
+    Args:
+        families: Font families, the preferred first; further ones fill in characters that it lacks.
+        zoom: In percent.
+    """
+
+    def __init__(self, families: Sequence[str], zoom: int) -> None:
+        self._families = list(families)
+        self.em = BASE_PIXELS * zoom / 100
+        self._settings: dict[tuple[BlockKind, int], Setting] = {}
+
+    @property
+    def measure(self) -> float:
+        """The widest that lines of text read well."""
+        return self.em * _MEASURE_EMS
+
+    def setting(self, kind: BlockKind, level: int) -> Setting:
+        """How paragraphs of that kind and level are set."""
+        key = (kind, level)
+        if key not in self._settings:
+            self._settings[key] = self._make(*key)
+        return self._settings[key]
+
+    def _make(self, kind: BlockKind, level: int) -> Setting:
+        em = self.em
+        match kind:
+            case BlockKind.TITLE:
+                return Setting(self._font(_TITLE_SIZE, bold=True), _HEADING_SPACING, em * 0.6, em * 0.9, 0)
+            case BlockKind.HEADING:
+                size = _HEADING_SIZES[level - 1] if 1 <= level <= len(_HEADING_SIZES) else 1.0
+                return Setting(self._font(size, bold=True), _HEADING_SPACING, em * 1.15 * size, em * 0.35, 0)
+            case BlockKind.LIST_ITEM:
+                depth = max(0, min(level, _DEEPEST_LIST) - 1)
+                indent = em * _LIST_INDENT_EMS * (depth + 0.5)
+                return Setting(self._font(1), _LINE_SPACING, 0, em * 0.35, indent)
+            case BlockKind.TABLE_ROW:
+                return Setting(self._font(0.95), _LINE_SPACING, em * 0.2, em * 0.2, em * 0.5)
+            case BlockKind.PARAGRAPH:
+                return Setting(self._font(1), _LINE_SPACING, 0, em * 0.65, 0)
+
+    def _font(self, size: float, *, bold: bool = False) -> QFont:
+        font = QFont(self._families)
+        font.setPixelSize(round(self.em * size))
+        font.setBold(bold)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
