@@ -32,6 +32,10 @@ class ErrorCode(StrEnum):
     REVIEW_NEWER = "review_newer"
     REVIEW_DAMAGED = "review_damaged"
     REVIEW_LOCKED = "review_locked"
+    REVIEW_READ_ONLY = "review_read_only"
+    REVIEW_MOVED = "review_moved"
+    REVIEW_CHANGED_ELSEWHERE = "review_changed_elsewhere"
+    REVIEW_SAVE_UNFINISHED = "review_save_unfinished"
     FOLDER_MISSING = "folder_missing"
     FOLDER_WITHOUT_POLICIES = "folder_without_policies"
 
