@@ -1,0 +1,202 @@
+"""The values of a review as rows of the tables, both ways. Transactions are the caller's."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from reviewer.model.checklist import Checklist
+from reviewer.model.difference import edits_between
+from reviewer.model.document import Document
+from reviewer.model.edit import apply
+from reviewer.model.log import LogEntry, LogKind
+from reviewer.model.review import Finding, Matter, Review, new_review
+from reviewer.model.suggestion import Analysis
+from reviewer.storage.codec import (
+    CodecError,
+    decode,
+    decode_document,
+    decode_edit,
+    encode,
+    encode_document,
+    encode_edit,
+)
+from reviewer.storage.schema import create_schema
+
+FIRST_SEQ = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds, apart from the log and the policy's bytes, which are read when they are asked for."""
+
+    review: Review
+    analysis: Analysis
+    last_seq: int
+
+
+def write_new(
+    connection: sqlite3.Connection,
+    review: Review,
+    policy_data: bytes,
+    analysis: Analysis,
+    *,
+    author: str,
+    at: datetime,
+    program: str,
+) -> None:
+    """Fill an empty database with a review; the log's first entry leads from a blank review to this one."""
+    create_schema(connection)
+    connection.execute("BEGIN")
+    meta = {"review_id": review.id, "created": review.created.isoformat()}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    _write_document(connection, review.document, policy_data)
+    checklist = review.checklist
+    connection.execute(
+        "INSERT INTO checklist (name, sha256, source_text) VALUES (?, ?, ?)",
+        (f"{checklist.id}.yaml", checklist.sha256, checklist.source_text),
+    )
+    connection.execute(
+        "INSERT INTO analysis (at, program, content) VALUES (?, ?, ?)", (at.isoformat(), program, encode(analysis))
+    )
+    blank = new_review(review.document, checklist, Matter(), id_=review.id, created=review.created)
+    edit = edits_between(blank, review)
+    _, inverse = apply(blank, edit)
+    append_log(connection, LogEntry(FIRST_SEQ, at, author, program, LogKind.CREATED, edit, inverse))
+    _write_matter(connection, review.matter)
+    _write_findings(connection, review.findings.values())
+    connection.execute("COMMIT")
+
+
+def _write_document(connection: sqlite3.Connection, document: Document, policy_data: bytes) -> None:
+    connection.execute(
+        "INSERT INTO document (text, text_sha256, content) VALUES (?, ?, ?)",
+        (document.text, _sha256(document.text), encode_document(document)),
+    )
+    connection.execute(
+        "INSERT INTO original (sha256, data) VALUES (?, ?)", (hashlib.sha256(policy_data).hexdigest(), policy_data)
+    )
+
+
+def append_log(connection: sqlite3.Connection, entry: LogEntry) -> None:
+    """Add one entry; the database refuses it with IntegrityError if its ``seq`` is not the next."""
+    edit = None if entry.edit is None else encode_edit(entry.edit)
+    inverse = None if entry.inverse is None else encode_edit(entry.inverse)
+    connection.execute(
+        "INSERT INTO log (seq, at, author, program, kind, edit, inverse, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (entry.seq, entry.at.isoformat(), entry.author, entry.program, entry.kind, edit, inverse, entry.target),
+    )
+
+
+def write_changes(connection: sqlite3.Connection, before: Review, after: Review) -> None:
+    """Bring the tables of the present state from ``before`` to ``after``."""
+    if after.matter is not before.matter:
+        _write_matter(connection, after.matter)
+    _write_findings(connection, (f for id_, f in after.findings.items() if f is not before.findings[id_]))
+
+
+def _write_matter(connection: sqlite3.Connection, matter: Matter) -> None:
+    connection.execute("INSERT OR REPLACE INTO matter VALUES (1, ?)", (encode(matter),))
+
+
+def _write_findings(connection: sqlite3.Connection, findings: Iterable[Finding]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO finding VALUES (?, ?)", ((finding.requirement, encode(finding)) for finding in findings)
+    )
+
+
+def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str], Checklist]) -> Loaded:
+    """The review and its analysis.
+
+    Raises:
+        CodecError: If something in the tables is lacking or is not what it should be.
+    """
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    document = _read_document(connection)
+    name, sha256, source_text = _latest(connection, "checklist", "name, sha256, source_text")
+    _require_hash(_sha256(source_text), sha256, "checklist")
+    checklist = parse_checklist(source_text, name)
+    (analysis,) = _latest(connection, "analysis", "content")
+    (matter,) = _latest(connection, "matter", "content")
+    (last_seq,) = connection.execute("SELECT max(seq) FROM log").fetchone()
+    try:
+        review_id, created = meta["review_id"], datetime.fromisoformat(meta["created"])
+    except (KeyError, ValueError) as error:
+        raise CodecError(f"meta: {error!r}") from error
+    findings = _read_findings(connection, checklist)
+    review = Review(review_id, created, document, checklist, decode(matter, Matter), MappingProxyType(findings))
+    return Loaded(review, decode(analysis, Analysis), last_seq)
+
+
+def _read_document(connection: sqlite3.Connection) -> Document:
+    text, text_sha256, content = _latest(connection, "document", "text, text_sha256, content")
+    _require_hash(_sha256(text), text_sha256, "text")
+    return decode_document(text, content)
+
+
+def _read_findings(connection: sqlite3.Connection, checklist: Checklist) -> dict[str, Finding]:
+    kept = dict(connection.execute("SELECT requirement, content FROM finding"))
+    ids = [requirement.id for requirement in checklist.requirements]
+    if kept.keys() != set(ids):
+        raise CodecError("the findings are not those of the checklist")
+    return {id_: decode(kept[id_], Finding) for id_ in ids}
+
+
+def read_policy_data(connection: sqlite3.Connection) -> bytes:
+    """The bytes of the policy's file.
+
+    Raises:
+        CodecError: If they do not have their hash.
+    """
+    sha256, data = _latest(connection, "original", "sha256, data")
+    _require_hash(hashlib.sha256(data).hexdigest(), sha256, "original")
+    return bytes(data)
+
+
+def read_log(connection: sqlite3.Connection) -> tuple[LogEntry, ...]:
+    """All entries, oldest first.
+
+    Raises:
+        CodecError: If an entry is not what it should be.
+    """
+    cursor = connection.execute("SELECT seq, at, author, program, kind, edit, inverse, target FROM log ORDER BY seq")
+    return tuple(_entry(*row) for row in cursor)
+
+
+def _entry(
+    seq: int, at: str, author: str, program: str, kind: str, edit: str | None, inverse: str | None, target: int | None
+) -> LogEntry:
+    try:
+        return LogEntry(
+            seq,
+            datetime.fromisoformat(at),
+            author,
+            program,
+            LogKind(kind),
+            None if edit is None else decode_edit(edit),
+            None if inverse is None else decode_edit(inverse),
+            target,
+        )
+    except ValueError as error:
+        raise CodecError(f"log {seq}: {error}") from error
+
+
+def _latest(connection: sqlite3.Connection, table: str, columns: str) -> tuple[Any, ...]:
+    row = connection.execute(f"SELECT {columns} FROM {table} ORDER BY id DESC LIMIT 1").fetchone()  # noqa: S608
+    if row is None:
+        raise CodecError(f"nothing in {table}")
+    return tuple(row)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _require_hash(found: str, kept: str, what: str) -> None:
+    if found != kept:
+        raise CodecError(f"{what}: sha256 {found[:12]}, not {kept[:12]}")
