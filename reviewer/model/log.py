@@ -60,6 +60,16 @@ def replay(blank: Review, entries: Iterable[LogEntry]) -> Review:
     return review
 
 
+class LogOrderError(ValueError):
+    """An entry undoes or does again something else than the entries before it allow."""
+
+
+def _move_last(source: list[LogEntry], destination: list[LogEntry], entry: LogEntry) -> None:
+    if not source or source[-1].seq != entry.target:
+        raise LogOrderError(f"entry {entry.seq} cannot follow the entries before it")
+    destination.append(source.pop())
+
+
 class UndoStack:
     """Which edits can be undone and which done again, as the log tells."""
 
@@ -70,15 +80,19 @@ class UndoStack:
             self.record(entry)
 
     def record(self, entry: LogEntry) -> None:
-        """Take note of an entry that was added to the log."""
+        """Take note of an entry that was added to the log.
+
+        Raises:
+            LogOrderError: If it undoes or does again what is not there.
+        """
         match entry.kind:
             case LogKind.EDIT:
                 self._done.append(entry)
                 self._undone.clear()
             case LogKind.UNDO:
-                self._undone.append(self._done.pop())
+                _move_last(self._done, self._undone, entry)
             case LogKind.REDO:
-                self._done.append(self._undone.pop())
+                _move_last(self._undone, self._done, entry)
             case LogKind.CREATED | LogKind.OPENED:
                 pass
 

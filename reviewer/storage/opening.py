@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -25,7 +26,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute(f"PRAGMA query_only = {int(read_only)}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -68,6 +70,9 @@ def open_review(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, Fil
                     connection = _in_memory(connection)
                     on_failure.callback(connection.close)
                 migrations.upgrade(connection, version)
+            if lock is not None:
+                # Another program may have left the file with a write-ahead log.
+                connection.execute("PRAGMA journal_mode = DELETE")
             if not schema.has_expected_triggers(connection):
                 raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail="triggers")
         except sqlite3.Error as error:
@@ -78,14 +83,15 @@ def open_review(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, Fil
 
 def _require_file(path: Path) -> None:
     try:
-        if path.is_dir():
-            raise ReviewerError(ErrorCode.FILE_IS_FOLDER, path=str(path))
-        with path.open("rb"):
-            pass
-    except FileNotFoundError as error:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ReviewerError(ErrorCode.FILE_MISSING, path=str(path)) from error
     except OSError as error:
         raise ReviewerError(ErrorCode.FILE_UNREADABLE, path=str(path), detail=error.strerror) from error
+    if stat.S_ISDIR(mode):
+        raise ReviewerError(ErrorCode.FILE_IS_FOLDER, path=str(path))
+    if not stat.S_ISREG(mode):
+        raise ReviewerError(ErrorCode.REVIEW_INVALID, path=str(path))
 
 
 def _lock_if_writable(path: Path) -> FileLock | None:
@@ -99,12 +105,7 @@ def _lock_if_writable(path: Path) -> FileLock | None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> int:
     """The format of the sound review file behind the connection."""
-    try:
-        (application_id,) = connection.execute("PRAGMA application_id").fetchone()
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-            raise ReviewerError(ErrorCode.REVIEW_INVALID, path=str(path)) from error
-        raise
+    (application_id,) = connection.execute("PRAGMA application_id").fetchone()
     if application_id != schema.APPLICATION_ID:
         raise ReviewerError(ErrorCode.REVIEW_INVALID, path=str(path))
     (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -58,10 +58,10 @@ class ReviewFile:
         self._lock = lock
         self._review = loaded.review
         self._analysis = loaded.analysis
+        self._analysis_program = loaded.analysis_program
         self._last_seq = loaded.last_seq
         self._clock = clock
-        self._opened_at = clock()
-        self._is_opening_logged = False
+        self._opened_at: datetime | None = None
         self._identity = path.stat()
 
     @classmethod
@@ -90,7 +90,8 @@ class ReviewFile:
         path = path.absolute()
         lock = lock_for_writing(path)
         try:
-            at = clock()
+            author = _well_formed(author)
+            at = clock().astimezone(UTC)
 
             def fill(connection: sqlite3.Connection) -> None:
                 rows.write_new(connection, review, policy_data, analysis, author=author, at=at, program=__version__)
@@ -100,9 +101,7 @@ class ReviewFile:
         except BaseException:
             lock.release()
             raise
-        created = cls(path, connection, lock, rows.Loaded(review, analysis, rows.FIRST_SEQ), clock)
-        created._is_opening_logged = True
-        return created
+        return cls(path, connection, lock, rows.Loaded(review, analysis, __version__, rows.FIRST_SEQ), clock)
 
     @classmethod
     def open(
@@ -130,12 +129,14 @@ class ReviewFile:
         connection, lock = open_review(path, read_only=read_only)
         try:
             loaded = _load(connection, path, checklist_parser)
-            return cls(path, connection, lock, loaded, clock)
+            opened = cls(path, connection, lock, loaded, clock)
+            opened._opened_at = opened._now()
         except BaseException:
             connection.close()
             if lock is not None:
                 lock.release()
             raise
+        return opened
 
     @property
     def path(self) -> Path:
@@ -156,6 +157,11 @@ class ReviewFile:
     def analysis(self) -> Analysis:
         """What the program proposed when the review was made."""
         return self._analysis
+
+    @property
+    def analysis_program(self) -> str:
+        """The version of the program that made the analysis."""
+        return self._analysis_program
 
     @property
     def policy_data(self) -> bytes:
@@ -192,19 +198,20 @@ class ReviewFile:
         """
         self._require_writable()
         after, inverse = apply(self._review, edit)
+        author = _well_formed(author)
+        seq = self._last_seq + 1
         entries: list[LogEntry] = []
-        if not self._is_opening_logged:
-            seq = self._last_seq + 1
+        if self._opened_at is not None:
             entries.append(LogEntry(seq, self._opened_at, author, __version__, LogKind.OPENED))
-        seq = self._last_seq + 1 + len(entries)
-        entries.append(LogEntry(seq, self._clock(), author, __version__, kind, edit, inverse, target))
+            seq += 1
+        entries.append(LogEntry(seq, self._now(), author, __version__, kind, edit, inverse, target))
         with self._writing():
             for entry in entries:
                 rows.append_log(self._connection, entry)
             rows.write_changes(self._connection, self._review, after)
         self._review = after
         self._last_seq = seq
-        self._is_opening_logged = True
+        self._opened_at = None
         return tuple(entries)
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
@@ -238,6 +245,9 @@ class ReviewFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC)
 
     def _require_writable(self) -> None:
         if self.read_only:
@@ -273,6 +283,11 @@ class ReviewFile:
             if self._connection.in_transaction:
                 with suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
+
+
+def _well_formed(name: str) -> str:
+    # A name from a command line in another encoding may hold what has no UTF-8 form.
+    return name.encode(errors="replace").decode()
 
 
 def _load(connection: sqlite3.Connection, path: Path, checklist_parser: ChecklistParser) -> rows.Loaded:

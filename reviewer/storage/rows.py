@@ -37,6 +37,7 @@ class Loaded:
 
     review: Review
     analysis: Analysis
+    analysis_program: str
     last_seq: int
 
 
@@ -121,7 +122,7 @@ def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str
     name, sha256, source_text = _latest(connection, "checklist", "name, sha256, source_text")
     _require_hash(_sha256(source_text), sha256, "checklist")
     checklist = parse_checklist(source_text, name)
-    (analysis,) = _latest(connection, "analysis", "content")
+    program, analysis = _latest(connection, "analysis", "program, content")
     (matter,) = _latest(connection, "matter", "content")
     (last_seq,) = connection.execute("SELECT max(seq) FROM log").fetchone()
     try:
@@ -130,7 +131,7 @@ def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str
         raise CodecError(f"meta: {error!r}") from error
     findings = _read_findings(connection, checklist)
     review = Review(review_id, created, document, checklist, decode(matter, Matter), MappingProxyType(findings))
-    return Loaded(review, decode(analysis, Analysis), last_seq)
+    return Loaded(review, decode(analysis, Analysis), program, last_seq)
 
 
 def _read_document(connection: sqlite3.Connection) -> Document:

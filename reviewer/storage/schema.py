@@ -8,6 +8,8 @@ The tables ``matter`` and ``finding`` hold the present state, which the log can 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import lru_cache
 
 APPLICATION_ID = 0x50525657
 """``PRVW``, at byte 68 of the file."""
@@ -65,10 +67,16 @@ def create_schema(connection: sqlite3.Connection) -> None:
 
 def has_expected_triggers(connection: sqlite3.Connection) -> bool:
     """Whether the triggers are those of this program: none lacks, and no foreign one (or a view) runs along."""
-    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
-    pristine = sqlite3.connect(":memory:")
-    try:
+    return _triggers_and_views(connection) == _expected_triggers()
+
+
+@lru_cache
+def _expected_triggers() -> tuple[tuple[str, str], ...]:
+    with closing(sqlite3.connect(":memory:")) as pristine:
         create_schema(pristine)
-        return bool(pristine.execute(query).fetchall() == connection.execute(query).fetchall())
-    finally:
-        pristine.close()
+        return _triggers_and_views(pristine)
+
+
+def _triggers_and_views(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+    return tuple(connection.execute(query))

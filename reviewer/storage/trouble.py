@@ -27,6 +27,8 @@ def unreadable(error: sqlite3.Error, path: Path) -> ReviewerError:
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return ReviewerError(ErrorCode.REVIEW_SAVE_UNFINISHED, path=str(path))
     primary = code & _PRIMARY
+    if primary == sqlite3.SQLITE_NOTADB:
+        return ReviewerError(ErrorCode.REVIEW_INVALID, path=str(path))
     if primary in _BUSY:
         return ReviewerError(ErrorCode.REVIEW_LOCKED, path=str(path))
     if primary in _OUTSIDE:

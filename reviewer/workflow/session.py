@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from reviewer.errors import ChecklistInvalidError
+from reviewer.errors import ChecklistInvalidError, ErrorCode, ReviewerError
 from reviewer.loaders.checklist import parse_checklist
 from reviewer.loaders.policy import LoadedPolicy
 from reviewer.model.checklist import Checklist, Severity
@@ -36,7 +36,7 @@ from reviewer.model.edit import (
     SetVerdict,
     apply,
 )
-from reviewer.model.log import LogEntry, LogKind, UndoStack
+from reviewer.model.log import LogEntry, LogKind, LogOrderError, UndoStack
 from reviewer.model.review import Evidence, Finding, Matter, Review, Verdict, anchor, new_review
 from reviewer.model.span import Span
 from reviewer.model.suggestion import Analysis, Passage
@@ -75,7 +75,10 @@ class ReviewSession:
         self.author = author
         self._file = file
         self._entries = list(file.log())
-        self._undo_stack = UndoStack(self._entries)
+        try:
+            self._undo_stack = UndoStack(self._entries)
+        except LogOrderError as error:
+            raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(file.path), detail=error) from error
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -109,6 +112,11 @@ class ReviewSession:
         return self._file.analysis
 
     @property
+    def analysis_program(self) -> str:
+        """The version of the program that made the analysis."""
+        return self._file.analysis_program
+
+    @property
     def policy_data(self) -> bytes:
         """The bytes of the policy's file.
 
@@ -124,7 +132,12 @@ class ReviewSession:
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have ``subscriber`` called after each change, on the thread that made it; the result ends that."""
         self._subscribers.append(subscriber)
-        return lambda: self._subscribers.remove(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
 
     def history(self) -> tuple[LogEntry, ...]:
         """The whole log, oldest first."""
