@@ -92,10 +92,10 @@ class Term(StrEnum):
     NAME = "name"
     CITATION = "citation"
     OTHER_REQUIREMENT = "other_requirement"
-    ANOTHER_PART = "another_part"
     ANOTHER_CONDITION = "another_condition"
     PARTS_OR_CUES = "parts_or_cues"
-    NEAR_WITH_REACH = "near_with_reach"
+    CUES_OR_SAME_AS = "cues_or_same_as"
+    NO_CIRCLE = "no_circle"
     CHINESE = "chinese"
     ENGLISH = "english"
     # YAML
@@ -117,6 +117,7 @@ class Term(StrEnum):
     COMPLEX_KEY = "complex_key"
     SECOND_DOCUMENT = "second_document"
     # Cues
+    END_OF_CUE = "end_of_cue"
     CUE_OPERAND = "cue_operand"
     CUE_OPERAND_AFTER_SIGN = "cue_operand_after_sign"
     CUE_SIGN_AT_EDGE = "cue_sign_at_edge"

@@ -1,0 +1,80 @@
+"""Reads the word lists and cues of a checklist file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reviewer.errors import Problem, ProblemCode, Term
+from reviewer.loaders.checklist_fields import Entry
+from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_word_list
+from reviewer.loaders.yaml_reader import TextNode
+from reviewer.model.cue import BuildingBlock, Cue
+
+_NAMES_OF_BUILDING_BLOCKS = tuple(block.value for block in BuildingBlock)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The word lists that cues may use.
+
+    Attributes:
+        phrases: By name; of both languages, for a cue is used on policies of both.
+        names: Of all lists, also of those in which mistakes were noted.
+    """
+
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+def read_word_lists(entry: Entry | None) -> WordLists:
+    """The lists under ``words``."""
+    if entry is None:
+        return WordLists()
+    lists = dict(entry.named())
+    read = {name: tuple(filter(None, map(_read_phrase, one.listed()))) for name, one in lists.items()}
+    return WordLists({name: phrases for name, phrases in read.items() if phrases}, tuple(lists))
+
+
+def _read_phrase(entry: Entry) -> str:
+    """A phrase of a word list; "" after a mistake."""
+    text = entry.text()
+    try:
+        if text:
+            parse_word_list((text,))
+    except CueSyntaxError as error:
+        _note(entry, error, WordLists())
+        return ""
+    return text
+
+
+def read_cues(entry: Entry | None, words: WordLists) -> tuple[Cue, ...]:
+    """The cues of a field, Chinese ones first, without those that cannot be read."""
+    cues = (_read_cue(one, words) for one in entry.listed()) if entry else ()
+    return tuple(cue for cue in cues if cue is not None)
+
+
+def _read_cue(entry: Entry, words: WordLists) -> Cue | None:
+    if not entry.text() or not isinstance(entry.node, TextNode):
+        return None
+    try:
+        return parse_cue(entry.node.text, words.phrases)
+    except CueSyntaxError as error:
+        _note(entry, error, words)
+        return None
+
+
+def _note(entry: Entry, error: CueSyntaxError, words: WordLists) -> None:
+    """Notes what is wrong with a cue, at the place inside the cue."""
+    node = entry.node
+    if not isinstance(node, TextNode):
+        raise TypeError(node)
+    code, found, expected = ProblemCode.UNKNOWN_REFERENCE, error.found, words.names
+    if error.expected is Term.CUE_BUILDING_BLOCK:
+        expected = _NAMES_OF_BUILDING_BLOCKS
+    elif error.expected is not Term.CUE_WORD_LIST:
+        code, expected = ProblemCode.CUE_SYNTAX, (error.expected,)
+        found = node.text[error.position :].strip() or Term.END_OF_CUE
+    elif error.found in words.names:
+        return  # the list's own mistakes are noted where it stands
+    entry.log.add(Problem(code, node.line, node.column_of(error.position), entry.path, found, expected))
