@@ -11,7 +11,7 @@ from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_word_li
 from reviewer.loaders.yaml_reader import TextNode
 from reviewer.model.cue import BuildingBlock, Cue
 
-_NAMES_OF_BUILDING_BLOCKS = tuple(block.value for block in BuildingBlock)
+_BUILDING_BLOCKS = tuple(f"<{block.value}>" for block in BuildingBlock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,10 @@ def _note(entry: Entry, error: CueSyntaxError, words: WordLists) -> None:
     node = entry.node
     if not isinstance(node, TextNode):
         raise TypeError(node)
-    code, found, expected = ProblemCode.UNKNOWN_REFERENCE, error.found, words.names
+    code, expected = ProblemCode.UNKNOWN_REFERENCE, tuple(f"{{{name}}}" for name in words.names)
+    found = f"{{{error.found}}}"
     if error.expected is Term.CUE_BUILDING_BLOCK:
-        expected = _NAMES_OF_BUILDING_BLOCKS
+        expected, found = _BUILDING_BLOCKS, f"<{error.found}>"
     elif error.expected is not Term.CUE_WORD_LIST:
         code, expected = ProblemCode.CUE_SYNTAX, (error.expected,)
         found = node.text[error.position :].strip() or Term.END_OF_CUE
