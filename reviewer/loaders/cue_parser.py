@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from collections.abc import Sequence as AbstractSequence
-from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
+from typing import NoReturn
 
 from reviewer.errors import Term
 from reviewer.model.cue import BuildingBlock, Cue, Either, Expression, Pattern, Phrase, Sequence, Together
@@ -70,50 +69,34 @@ def _plain_phrase(entry: str) -> Phrase:
     return cue.find
 
 
-class _Kind(Enum):
-    """What a token is; the patterns are tried in this order."""
-
-    SPACE = auto()
-    GAP = auto()
-    PLUS = auto()
-    BAR = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    OPTIONAL = auto()
-    QUOTE = auto()
-    BLOCK = auto()
-    LIST = auto()
-    SIGN = auto()
-    WORD = auto()
-    END = auto()
-
-
-_OPERANDS = frozenset({_Kind.OPEN, _Kind.QUOTE, _Kind.BLOCK, _Kind.LIST, _Kind.WORD})
-
 # Signs that a Chinese keyboard writes in full width. Each is one character, so that positions stay.
 _FULL_WIDTH_SIGNS = str.maketrans("（）｜＋＜＞｛｝＃－？＂", '()|+<>{}#-?"')
 
+_WORD = r"(?![#-])(?:[^\s|+()\"“”<>{}?….]+|\.(?!\.\.))+"
+
+# A token's kind is the name of its group; a sign without partner, or in the wrong place, is a "lone" one.
 _TOKEN = re.compile(
-    r"""
-    (?P<SPACE>\s+)
-  | (?P<GAP>(?:\.{3,}|…+)(?P<gap_distance>[0-9]*))
-  | (?P<PLUS>\+(?P<plus_distance>[0-9]*))
-  | (?P<BAR>\|)
-  | (?P<OPEN>\()
-  | (?P<OPTIONAL>\)\?)
-  | (?P<CLOSE>\))
-  | (?P<QUOTE>"[^"]*"|“[^”]*”)
-  | (?P<BLOCK><[^<>]*>)
-  | (?P<LIST>\{[^{}]*\})
-  | (?P<SIGN>(?<!\S)[#-])
-  | (?P<WORD>(?:(?!\.{3})[^\s|+()"“”<>{}?…])+)
-    """,
-    re.VERBOSE,
+    rf"""\s*(?:
+    (?P<words>{_WORD}(?:\s+{_WORD})*)
+  | (?P<gap>(?:\.{{3,}}|…+)[0-9]*)
+  | (?P<plus>\+[0-9]*)
+  | (?P<bar>\|)
+  | (?P<open>\()
+  | (?P<optional>\)\?)
+  | (?P<close>\))
+  | (?P<quote>"[^"]*"|“[^”]*”)
+  | (?P<block><[^<>]*>)
+  | (?P<list>\{{[^{{}}]*\}})
+  | (?P<modifier>(?<!\S)[#-](?:{_WORD})?)
+  | (?P<end>\Z)
+  | (?P<lone>.)
+    )""",
+    re.VERBOSE | re.DOTALL,
 )
+_AFTER_DISTANCE = re.compile(r"\s|[(\"“<{]|\Z")
+_OPERANDS = frozenset({"words", "open", "quote", "block", "list"})
+_CLOSING = frozenset({"close", "optional"})
 
-_DISTANCE_GROUP = {_Kind.GAP: "gap_distance", _Kind.PLUS: "plus_distance"}
-
-# What is lacking where one of these signs has no partner.
 _LACKING = {
     '"': Term.CLOSING_QUOTE,
     "“": Term.CLOSING_QUOTE,
@@ -123,76 +106,24 @@ _LACKING = {
     ">": Term.CUE_OPENING_BRACKET,
     "}": Term.CUE_OPENING_BRACKET,
     "?": Term.CUE_BRACKET_BEFORE_OPTIONAL,
+    "#": Term.CUE_SIGN_AT_EDGE,
+    "-": Term.CUE_SIGN_AT_EDGE,
 }
 
 _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SPACE_BETWEEN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One sign or word.
+@lru_cache(maxsize=8192)
+def _phrase(text: str, *, exact: bool) -> Phrase | None:
+    """A phrase without the white space that does not matter; None for one that could never be found.
 
-    Attributes:
-        text: What is between the quotation marks or brackets, the distance after ``...`` and ``+``, else as written.
-    """
-
-    kind: _Kind
-    start: int
-    end: int
-    text: str
-
-
-def _tokens(source: str) -> list[_Token]:
-    """The signs and words of a cue without the white space, ending with an END.
-
-    Raises:
-        CueSyntaxError: At a bracket or quotation mark without its partner, or a sign in the wrong place.
-    """
-    signs = source.translate(_FULL_WIDTH_SIGNS)
-    tokens: list[_Token] = []
-    position = 0
-    while position < len(signs):
-        match = _TOKEN.match(signs, position)
-        if match is None:
-            raise CueSyntaxError(position, _LACKING[signs[position]])
-        start, position = match.span()
-        kind = _Kind[match.lastgroup or ""]
-        if kind is _Kind.SPACE:
-            continue
-        if kind in _DISTANCE_GROUP and match[_DISTANCE_GROUP[kind]]:
-            _check_distance(signs, start, position, match[_DISTANCE_GROUP[kind]])
-        if kind is _Kind.WORD and signs[start] in "#-":
-            raise CueSyntaxError(start, Term.CUE_SIGN_AT_EDGE)
-        tokens.append(_Token(kind, start, position, _token_text(kind, match, source)))
-    tokens.append(_Token(_Kind.END, len(source), len(source), ""))
-    return tokens
-
-
-def _check_distance(signs: str, start: int, end: int, digits: str) -> None:
-    """Refuses ``...5consent``, of which nobody can tell what was meant, and distances beyond any sentence."""
-    if len(digits) > len(str(MAX_DISTANCE)) or not (end == len(signs) or signs[end].isspace() or signs[end] in '("“<{'):
-        raise CueSyntaxError(start, Term.CUE_DISTANCE)
-
-
-def _token_text(kind: _Kind, match: re.Match[str], source: str) -> str:
-    if kind in _DISTANCE_GROUP:
-        return match[_DISTANCE_GROUP[kind]]
-    if kind in {_Kind.QUOTE, _Kind.BLOCK, _Kind.LIST}:
-        return source[match.start() + 1 : match.end() - 1]
-    return source[match.start() : match.end()]
-
-
-def _phrase(text: str, position: int, *, exact: bool) -> Phrase:
-    """A phrase without the white space that does not matter.
-
-    Raises:
-        CueSyntaxError: If it could never be found: nothing in quotation marks, signs alone without them.
+    That is nothing in quotation marks, and signs alone without them.
     """
     words = _SPACE_BETWEEN_CJK.sub("", " ".join(text.split()))
-    if not (words if exact else any(character.isalnum() for character in words)):
-        raise CueSyntaxError(position, Term.CUE_LETTERS)
-    return Phrase(words, exact)
+    can_be_found = words if exact else _LETTER_OR_DIGIT.search(words)
+    return Phrase(words, exact) if can_be_found else None
 
 
 class _Parser:
@@ -201,144 +132,151 @@ class _Parser:
     def __init__(self, source: str, words: Mapping[str, AbstractSequence[str]]) -> None:
         self._source = source
         self._words = words
-        self._tokens = _tokens(source)
-        self._index = 0
+        self._signs = source.translate(_FULL_WIDTH_SIGNS)
+        self._tokens = _TOKEN.finditer(self._signs)
         self._depth = 0
+        self._next()
 
-    @property
-    def _token(self) -> _Token:
-        return self._tokens[self._index]
+    def _next(self) -> None:
+        """Goes on to the next token; the last one has the kind "end"."""
+        match = next(self._tokens)
+        self._kind = kind = match.lastgroup or ""
+        self._start, self._end = match.span(kind)
+        if kind == "lone":
+            self._refuse(_LACKING[self._signs[self._start]])
 
-    def _take(self) -> _Token:
-        token = self._token
-        self._index += 1
-        return token
+    def _refuse(self, expected: Term) -> NoReturn:
+        """Says what should stand in place of the token."""
+        raise CueSyntaxError(self._start, expected)
 
     def cue(self) -> Cue:
         unless: list[Expression] = []
         headings: list[Expression] = []
         self._modifiers(unless, headings)
-        find = None if self._token.kind is _Kind.END else self._either()
+        find = None if self._kind == "end" else self._either()
         self._modifiers(unless, headings)
-        if self._token.kind is not _Kind.END:
-            closing = self._token.kind in {_Kind.CLOSE, _Kind.OPTIONAL}
-            raise CueSyntaxError(self._token.start, Term.CUE_OPENING_BRACKET if closing else Term.CUE_SIGN_AT_EDGE)
+        if self._kind != "end":
+            self._refuse(Term.CUE_OPENING_BRACKET if self._kind in _CLOSING else Term.CUE_SIGN_AT_EDGE)
         if find is None and not headings:
-            raise CueSyntaxError(len(self._source), Term.CUE_SOMETHING_TO_FIND if unless else Term.CUE_OPERAND)
+            self._refuse(Term.CUE_SOMETHING_TO_FIND if unless else Term.CUE_OPERAND)
         return Cue(self._source.strip(), find, tuple(unless), headings[0] if headings else None)
 
     def _modifiers(self, unless: list[Expression], headings: list[Expression]) -> None:
         """The ``#`` and ``-`` that stand here, each with its word or bracket."""
-        while self._token.kind is _Kind.SIGN:
-            sign = self._take()
-            if self._token.start != sign.end or self._token.kind not in _OPERANDS:
-                raise CueSyntaxError(sign.end, Term.CUE_OPERAND_AFTER_SIGN)
-            start = self._token.start
-            operand, is_optional = self._operand(one_word=True)
-            _need_one(start, (is_optional,))
-            if sign.text in "-－":
-                unless.append(operand)
-            elif headings:
-                raise CueSyntaxError(sign.start, Term.CUE_ONE_HEADING)
-            else:
-                headings.append(operand)
+        while self._kind == "modifier":
+            is_heading = self._signs[self._start] == "#"
+            if is_heading and headings:
+                self._refuse(Term.CUE_ONE_HEADING)
+            (headings if is_heading else unless).append(self._modified())
+
+    def _modified(self) -> Expression:
+        """The one word of the token, or the operand right after it."""
+        start, end = self._start + 1, self._end
+        if end > start:
+            return self._take_phrase(start, end)
+        self._next()
+        if self._start != start or self._kind not in _OPERANDS:
+            raise CueSyntaxError(start, Term.CUE_OPERAND_AFTER_SIGN)
+        operand, is_optional = self._operand()
+        if is_optional:
+            raise CueSyntaxError(start, Term.CUE_NEEDED_PART)
+        return operand
 
     def _either(self) -> Expression:
-        options = [self._together()]
-        while self._token.kind is _Kind.BAR:
-            self._take()
+        first = self._together()
+        if self._kind != "bar":
+            return first
+        options = [first]
+        while self._kind == "bar":
+            self._next()
             options.append(self._together())
-        return options[0] if len(options) == 1 else Either(tuple(options))
+        return Either(tuple(options))
 
     def _together(self) -> Expression:
-        parts = [self._sequence()]
-        distance: str | None = None
-        while self._token.kind is _Kind.PLUS:
-            plus = self._take()
-            if distance is not None and plus.text != distance:
-                raise CueSyntaxError(plus.start, Term.CUE_ONE_DISTANCE)
-            distance = plus.text
+        first = self._sequence()
+        if self._kind != "plus":
+            return first
+        parts = [first]
+        within = self._distance()
+        while self._kind == "plus":
+            if self._distance() != within:
+                self._refuse(Term.CUE_ONE_DISTANCE)
+            self._next()
             parts.append(self._sequence())
-        return parts[0] if distance is None else Together(tuple(parts), int(distance) if distance else None)
+        return Together(tuple(parts), within)
 
     def _sequence(self) -> Expression:
         """Words in a row and ``...``: one flat sequence, for a row is a sequence with gaps of 0."""
-        start = self._token.start
-        parts: list[Expression] = []
-        gaps: list[int | None] = []
-        optional: list[bool] = []
-        gap: int | None = 0
-        while True:
-            if parts:
-                gaps.append(gap)
+        start = self._start
+        operand, is_optional = self._operand()
+        parts, optional, gaps = [operand], [is_optional], list[int | None]()
+        while self._kind == "gap" or self._kind in _OPERANDS:
+            gap: int | None = 0
+            if self._kind == "gap":
+                gap = self._distance()
+                self._next()
+            gaps.append(gap)
             operand, is_optional = self._operand()
             parts.append(operand)
             optional.append(is_optional)
-            gap = 0
-            if self._token.kind is _Kind.GAP:
-                distance = self._take().text
-                gap = int(distance) if distance else None
-            elif self._token.kind not in _OPERANDS:
-                break
-        _need_one(start, optional)
-        return parts[0] if len(parts) == 1 else Sequence(tuple(parts), tuple(gaps), tuple(optional))
+        if all(optional):  # it would be found everywhere
+            raise CueSyntaxError(start, Term.CUE_NEEDED_PART)
+        return Sequence(tuple(parts), tuple(gaps), tuple(optional)) if gaps else operand
 
-    def _operand(self, *, one_word: bool = False) -> tuple[Expression, bool]:
+    def _distance(self) -> int | None:
+        """The number after ``...`` or ``+``; None if there is none."""
+        digits = self._signs[self._start : self._end].lstrip(".…+")
+        if not digits:
+            return None
+        if len(digits) > len(str(MAX_DISTANCE)) or not _AFTER_DISTANCE.match(self._signs, self._end):
+            self._refuse(Term.CUE_DISTANCE)
+        return int(digits)
+
+    def _operand(self) -> tuple[Expression, bool]:
         """A phrase, pattern, word list or bracket, and whether it may be absent."""
-        token = self._token
-        match token.kind:
-            case _Kind.WORD:
-                return self._words_in_a_row(one_word=one_word), False
-            case _Kind.OPEN:
-                return self._bracket()
-            case _Kind.QUOTE:
-                operand: Expression = _phrase(token.text, token.start, exact=True)
-            case _Kind.BLOCK:
-                operand = Pattern(_building_block(token))
-            case _Kind.LIST:
-                operand = self._word_list(token)
-            case _Kind.SIGN:
-                raise CueSyntaxError(token.start, Term.CUE_SIGN_AT_EDGE)
-            case _:
-                raise CueSyntaxError(token.start, Term.CUE_OPERAND)
-        self._take()
+        kind, start, end = self._kind, self._start, self._end
+        if kind == "words":
+            return self._take_phrase(start, end), False
+        if kind == "open":
+            return self._bracket()
+        if kind == "list":
+            operand = self._word_list(self._source[start + 1 : end - 1].strip())
+        elif kind == "quote":
+            return self._take_phrase(start + 1, end - 1, exact=True), False
+        elif kind == "block":
+            operand = Pattern(self._building_block(self._source[start + 1 : end - 1].strip().lower()))
+        else:
+            self._refuse(Term.CUE_SIGN_AT_EDGE if kind == "modifier" else Term.CUE_OPERAND)
+        self._next()
         return operand, False
 
-    def _words_in_a_row(self, *, one_word: bool) -> Phrase:
-        first = last = self._take()
-        while self._token.kind is _Kind.WORD and not one_word:
-            last = self._take()
-        return _phrase(self._source[first.start : last.end], first.start, exact=False)
+    def _take_phrase(self, start: int, end: int, *, exact: bool = False) -> Phrase:
+        phrase = _phrase(self._source[start:end], exact=exact)
+        if phrase is None:
+            raise CueSyntaxError(start, Term.CUE_LETTERS)
+        self._next()
+        return phrase
 
     def _bracket(self) -> tuple[Expression, bool]:
-        opening = self._take()
         self._depth += 1
         if self._depth > MAX_BRACKET_DEPTH:
-            raise CueSyntaxError(opening.start, Term.CUE_FEWER_BRACKETS)
+            self._refuse(Term.CUE_FEWER_BRACKETS)
+        self._next()
         inside = self._either()
         self._depth -= 1
-        if self._token.kind is _Kind.SIGN:
-            raise CueSyntaxError(self._token.start, Term.CUE_SIGN_AT_EDGE)
-        if self._token.kind not in {_Kind.CLOSE, _Kind.OPTIONAL}:
-            raise CueSyntaxError(self._token.start, Term.CLOSING_BRACKET)
-        return inside, self._take().kind is _Kind.OPTIONAL
+        if self._kind not in _CLOSING:
+            self._refuse(Term.CUE_SIGN_AT_EDGE if self._kind == "modifier" else Term.CLOSING_BRACKET)
+        is_optional = self._kind == "optional"
+        self._next()
+        return inside, is_optional
 
-    def _word_list(self, token: _Token) -> Expression:
-        name = token.text.strip()
+    def _word_list(self, name: str) -> Expression:
         if name not in self._words:
-            raise CueSyntaxError(token.start, Term.CUE_WORD_LIST, name)
+            raise CueSyntaxError(self._start, Term.CUE_WORD_LIST, name)
         return parse_word_list(tuple(self._words[name]))
 
-
-def _building_block(token: _Token) -> BuildingBlock:
-    name = token.text.strip().lower()
-    try:
-        return BuildingBlock(name)
-    except ValueError:
-        raise CueSyntaxError(token.start, Term.CUE_BUILDING_BLOCK, name) from None
-
-
-def _need_one(start: int, optional: AbstractSequence[bool]) -> None:
-    """Refuses an expression of which every part may be absent: it would be found everywhere."""
-    if all(optional):
-        raise CueSyntaxError(start, Term.CUE_NEEDED_PART)
+    def _building_block(self, name: str) -> BuildingBlock:
+        try:
+            return BuildingBlock(name)
+        except ValueError:
+            raise CueSyntaxError(self._start, Term.CUE_BUILDING_BLOCK, name) from None
