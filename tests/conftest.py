@@ -20,6 +20,6 @@ def shared() -> Path:
 def shared_policies(shared: Path) -> list[Path]:
     """The five real policies, in order of their names."""
     paths = sorted((shared / "policies").glob("*.txt"))
-    if len(paths) < 5:  # noqa: PLR2004 - the task names five
+    if len(paths) < 5:
         pytest.skip("the shared policies are not complete")
     return paths

@@ -53,7 +53,9 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 
-_ENUMERATOR = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})")
+_ENUMERATOR = re.compile(
+    r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})"
+)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _ADDRESS = re.compile(r"://|@|^www\b|^[\w-]+(?:\.[\w-]+)*/", re.IGNORECASE)
 _WORD_AFTER = re.compile(rf"[\s{_OPENING}•●\-–—]*([A-Za-z]+|\d)?")

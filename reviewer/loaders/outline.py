@@ -1,0 +1,321 @@
+"""The outline of a plain text: its title, its headings with their levels, and which numbered lines are list items.
+
+Decided in steps: which lines could be headings by themselves; which of these are the entries of a list of contents;
+which lines without number stand as headings do, before a text and after the end of another; how the numbers form
+sequences; and which sequences are headings: those whose items have text below them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from reviewer.loaders.lines import Line
+from reviewer.loaders.numbering import Style
+from reviewer.loaders.runs import Item, Run, Sequencer, are_mixed
+from reviewer.loaders.title_lines import (
+    STRONG,
+    could_be_heading,
+    could_be_title,
+    could_be_unnumbered_heading,
+    heading_key,
+    is_opening,
+    is_titled_policy,
+)
+
+DEEPEST = 6
+"""The deepest level of a heading."""
+
+_TITLE_WITHIN = 6  # lines from the beginning
+_FEWEST_CONTENTS = 3
+_CONTENTS_SHARE = 0.5
+_LONGEST_STACK_OF_HEADINGS = 2
+_HEADINGS_SHARE = 0.6
+_FEWEST_OF_LONG_RUN = 4
+_ONE_LEFT_OUT = 2  # the step from a number to the next but one
+
+
+@dataclass(slots=True)
+class Outline:
+    """What lines are, by their index.
+
+    Attributes:
+        title: The title's line.
+        levels: Of the headings, 1 for the highest.
+        items: Numbered lines that are not headings, with how deep they are nested among such.
+        contents: Entries of a list of contents.
+    """
+
+    title: int | None = None
+    levels: dict[int, int] = field(default_factory=dict)
+    items: dict[int, int] = field(default_factory=dict)
+    contents: set[int] = field(default_factory=set)
+
+
+def find_outline(lines: Sequence[Line], rows: set[int]) -> Outline:
+    """The outline of a text.
+
+    Args:
+        rows: Indexes of the lines that belong to tables.
+    """
+    return _OutlineFinder(lines, rows).find()
+
+
+class _OutlineFinder:
+    def __init__(self, lines: Sequence[Line], rows: set[int]) -> None:
+        self.lines = lines
+        self.rows = rows
+        self.titled = [index not in rows and could_be_heading(line) for index, line in enumerate(lines)]
+        self.stands = [could and self._stands(index) for index, could in enumerate(self.titled)]
+        self.keys = [heading_key(line) if could else "" for line, could in zip(lines, self.titled, strict=True)]
+        self.outline = Outline()
+
+    def find(self) -> Outline:
+        self.outline.title = self._find_title()
+        self.outline.contents = self._find_contents()
+        self.unnumbered = self._find_unnumbered()
+        items = self._sequence()
+        self._decide(items)
+        return self.outline
+
+    def _stands(self, index: int) -> bool:
+        """Whether a line stands apart from the items of its sequence, as a heading does."""
+        marker = self.lines[index].marker
+        return marker is None or not (self._is_next(index, index + 1) or self._is_next(index - 1, index))
+
+    def _is_next(self, index: int, below: int) -> bool:
+        """Whether the line ``below`` has the number after that of the line ``index``."""
+        if index < 0 or below >= len(self.lines):
+            return False
+        first, second = self.lines[index].marker, self.lines[below].marker
+        return (
+            first is not None
+            and second is not None
+            and first.style is second.style
+            and second.readings[0].value == first.readings[0].value + 1
+        )
+
+    # Title
+
+    def _find_title(self) -> int | None:
+        """The first line that names a policy, else the first line if it could be a title."""
+        for index, line in enumerate(self.lines[:_TITLE_WITHIN]):
+            if line.ends_sentence and not line.is_short:
+                break
+            if could_be_title(line) and is_titled_policy(line) and not is_opening(line):
+                return index
+        first = self.lines[0]
+        return 0 if len(self.lines) > 1 and could_be_title(first) and self.titled[0] and not is_opening(first) else None
+
+    # Contents
+
+    def _find_contents(self) -> set[int]:
+        """Runs of lines that could be headings, most of which stand again further below."""
+        places = defaultdict(list)
+        for index, key in enumerate(self.keys):
+            if key:
+                places[key].append(index)
+        contents: set[int] = set()
+        index = 0
+        while index < len(self.lines):
+            run = self._lines_of_contents(index)
+            again = sum(places[self.keys[line]][-1] > run[-1] for line in run)
+            if len(run) >= _FEWEST_CONTENTS and again >= _CONTENTS_SHARE * len(run):
+                contents.update(run)
+            index = run[-1] + 1 if run else index + 1
+        self.contents_keys = {self.keys[line] for line in contents}
+        return contents
+
+    def _lines_of_contents(self, start: int) -> list[int]:
+        """The lines from ``start`` that could be headings, up to the first that repeats one of them."""
+        seen: set[str] = set()
+        run = []
+        for index in range(start, len(self.lines)):
+            key = self.keys[index]
+            if not key or key in seen or index == self.outline.title:
+                break
+            seen.add(key)
+            run.append(index)
+        return run
+
+    # Headings without number
+
+    def _find_unnumbered(self) -> set[int]:
+        could = [
+            self.titled[index]
+            and index != self.outline.title
+            and index not in self.outline.contents
+            and could_be_unnumbered_heading(line)
+            for index, line in enumerate(self.lines)
+        ]
+        found: set[int] = set()
+        index = 0
+        while index < len(could):
+            after = index
+            while after < len(could) and could[after]:
+                after += 1
+            if after > index:
+                found.update(self._unnumbered_among(index, after))
+            index = max(after, index + 1)
+        return found
+
+    def _unnumbered_among(self, first: int, after: int) -> list[int]:
+        """The headings in a row of lines that could be some: few, with text below, and nothing unfinished above."""
+        lines = self.lines
+        known = [
+            index for index in range(first, after) if self.keys[index] in self.contents_keys or is_opening(lines[index])
+        ]
+        if known:
+            return known
+        if after - first > _LONGEST_STACK_OF_HEADINGS or after >= len(lines) or not self._has_text_below(after - 1):
+            return []
+        return list(range(first, after)) if self._may_begin_after(first) else []
+
+    def _may_begin_after(self, index: int) -> bool:
+        """Whether the line above lets a heading without number begin."""
+        line = self.lines[index]
+        if index == 0 or index - 1 == self.outline.title:
+            return True
+        above = self.lines[index - 1]
+        if above.leads_in or above.ends_clause:
+            return False
+        return above.ends_sentence or line.after_blank or index - 1 in self.rows
+
+    def _has_text_below(self, index: int) -> bool:
+        below = self.lines[index + 1]
+        if index + 1 in self.rows:
+            return True
+        if below.marker is not None:
+            return below.marker.style is not Style.BULLET and below.marker.readings[0].value == 1
+        return below.ends_sentence or below.leads_in or not below.is_short
+
+    # Sequences of numbers
+
+    def _sequence(self) -> list[Item]:
+        """All numbered lines and all headings without number, in order, each in its sequence."""
+        sequencer = Sequencer()
+        top = self._top_numbered()
+        items = []
+        for index, line in enumerate(self.lines):
+            if index in self.rows or index in self.outline.contents or index == self.outline.title:
+                continue
+            item = None
+            if top is not None and index == top.items[0].line:
+                sequencer.close_all()
+            if index in self.unnumbered:
+                item = self._place_unnumbered(sequencer, index, top)
+            elif line.marker is not None and line.marker.style is not Style.BULLET:
+                item = sequencer.take(index, line, is_titled=self.stands[index])
+            if item is not None:
+                items.append(item)
+        return items
+
+    def _top_numbered(self) -> Run | None:
+        """The sequence of numbers that is above the headings without number; None if it stands below them."""
+        sequencer = Sequencer()
+        first: Run | None = None
+        tops: list[Run] = []
+        for index, line in enumerate(self.lines):
+            skip = index in self.rows or index in self.outline.contents or index == self.outline.title
+            if skip or line.marker is None or line.marker.style is Style.BULLET:
+                continue
+            item = sequencer.take(index, line, is_titled=self.stands[index])
+            if item is None or not item.is_titled:
+                continue
+            first = first or item.run
+            if item.run.above is first.above and item.run not in tops:
+                tops.append(item.run)
+        if first is None:
+            return None
+        return first if self._is_above_unnumbered(first, tops) else None
+
+    def _is_above_unnumbered(self, run: Run, tops: Sequence[Run]) -> bool:
+        begin, end = run.items[0].line, run.items[-1].line
+        after = [index for index in self.unnumbered if index > begin]
+        first = self.lines[begin].marker
+        if not after or (first is not None and first.style in (Style.CHINESE, Style.UNIT, Style.WORD)):
+            return True
+        if any(index < end for index in after):
+            return True
+        restarts = len(tops) > 1 and any(index < tops[-1].items[0].line for index in after)
+        return not restarts and len(run.items) >= _FEWEST_OF_LONG_RUN
+
+    def _place_unnumbered(self, sequencer: Sequencer, index: int, top: Run | None) -> Item:
+        if top is None or index < top.items[0].line:
+            return sequencer.take_unnumbered(index, 0)
+        if self._takes_a_number(sequencer.open[0], index) or index > top.items[-1].line:
+            return sequencer.count_unnumbered(index)
+        nested = next((depth for depth, run in enumerate(sequencer.open) if not run.styles), None)
+        return sequencer.take_unnumbered(index, nested if nested is not None else self._depth_below_headings(sequencer))
+
+    def _takes_a_number(self, run: Run, index: int) -> bool:
+        """Whether the next number of ``run`` leaves one out, which the heading ``index`` then stands for."""
+        for below in range(index + 1, len(self.lines)):
+            marker = self.lines[below].marker
+            if marker is None or not self.stands[below]:
+                continue
+            for reading in marker.readings:
+                step = reading.value - run.values[-1]
+                if 1 <= step <= _ONE_LEFT_OUT and (run.has_style_of(reading) or are_mixed(reading, run)):
+                    return step == _ONE_LEFT_OUT
+        return False
+
+    def _depth_below_headings(self, sequencer: Sequencer) -> int:
+        depths = [depth for depth, run in enumerate(sequencer.open) if run.is_titled]
+        return depths[-1] + 1 if depths else 0
+
+    # Headings and their levels
+
+    def _decide(self, items: Sequence[Item]) -> None:
+        by_line = {item.line: item for item in items}
+        runs = list(dict.fromkeys(item.run for item in items))
+        headings: set[int] = set()
+        for run in runs:
+            headings.update(self._headings_of(run, by_line))
+        for item in items:
+            above = sum(ancestor.line in headings for ancestor in item.ancestors())
+            if item.line in headings:
+                self.outline.levels[item.line] = min(above + 1, DEEPEST)
+            else:
+                depth = sum(1 for _ in takewhile(lambda above: above.line not in headings, item.ancestors()))
+                self.outline.items[item.line] = min(depth + 1, DEEPEST)
+        for line in self.outline.contents:
+            self.outline.items[line] = 1
+
+    def _headings_of(self, run: Run, by_line: dict[int, Item]) -> set[int]:
+        """The lines of a sequence that are headings."""
+        unnumbered = {item.line for item in run.items if item.reading is None}
+        numbered = [item for item in run.items if item.reading is not None]
+        standing = [item for item in numbered if item.is_titled]
+        crowded = sum(self.titled[item.line] for item in numbered) - len(standing)
+        is_strong = any(style in STRONG for style, _ in run.styles)
+        spaced = sum(
+            self._has_something_below(item, by_line)
+            for item in standing
+            if is_strong or item is not numbered[-1] or len(numbered) == 1
+        )
+        if crowded > spaced or (not is_strong and crowded == spaced):
+            return unnumbered
+        chosen = {item.line for item in standing}
+        if len(chosen) + crowded >= _HEADINGS_SHARE * len(numbered):
+            chosen.update(item.line for item in numbered if self._is_heading_among_headings(item, by_line))
+        return unnumbered | chosen
+
+    def _has_something_below(self, item: Item, by_line: dict[int, Item]) -> bool:
+        """Whether text, a table or a deeper sequence follows, not the next number above."""
+        below = item.line + 1
+        if below >= len(self.lines):
+            return False
+        other = by_line.get(below)
+        return other is None or item in other.ancestors()
+
+    def _is_heading_among_headings(self, item: Item, by_line: dict[int, Item]) -> bool:
+        """Whether a line that could not be a heading by itself is one because the others of its sequence are."""
+        if self.titled[item.line]:
+            return True
+        line = self.lines[item.line]
+        words = line.words.rstrip("。.")
+        one_sentence = not any(stop in words for stop in "。；;") and ". " not in words
+        return line.is_short and one_sentence and not line.ends_clause and self._has_something_below(item, by_line)
