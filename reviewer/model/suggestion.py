@@ -71,6 +71,7 @@ class ReasonCode(StrEnum):
     NOTHING_FOUND = "nothing_found"
     CONDITION_NOT_MET = "condition_not_met"
     CANDIDATES_ONLY = "candidates_only"
+    NO_CANDIDATES = "no_candidates"
     PERSON_DECIDES = "person_decides"
 
 

@@ -1,0 +1,45 @@
+"""What is proposed for a policy under a checklist: the entrance to this package."""
+
+from __future__ import annotations
+
+from reviewer.analysis.compile import CompiledChecklist, compile_checklist
+from reviewer.analysis.outline import contents_blocks
+from reviewer.analysis.scan import scan
+from reviewer.analysis.scoring import Scorer
+from reviewer.analysis.segmentation import split_sentences
+from reviewer.analysis.suggest import Suggester
+from reviewer.model.checklist import Checklist
+from reviewer.model.document import Document
+from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
+from reviewer.model.suggestion import Analysis
+
+__all__ = ["CompiledChecklist", "analyse", "compile_checklist"]
+
+
+def analyse(document: Document, checklist: Checklist, progress: ProgressCallback = ignore_progress) -> Analysis:
+    """A suggestion with passages for every requirement of ``checklist``; the same input gives the same result.
+
+    Raises:
+        CancelledError: Out of ``progress``.
+    """
+    compiled = compile_checklist(checklist)
+    progress(Stage.SEGMENT, 0.0)
+    sentences = split_sentences(document)
+    progress(Stage.SEGMENT, 1.0)
+    scanned = scan(document, sentences, compiled, progress)
+    contents = contents_blocks(document)
+    suggester = Suggester(
+        document, sentences, compiled, scanned, Scorer(document, sentences, compiled, scanned, contents)
+    )
+    without_cues = [requirement for requirement in checklist.requirements if not requirement.has_cues]
+    candidates = {}
+    if without_cues:
+        from reviewer.analysis.similarity import find_candidates  # noqa: PLC0415 - brings jieba
+
+        found = find_candidates(document, sentences, without_cues, contents)
+        candidates = {requirement.id: best for requirement, best in zip(without_cues, found, strict=True)}
+    suggestions = tuple(
+        suggester.suggest(index, candidates.get(requirement.id, ()))
+        for index, requirement in enumerate(checklist.requirements)
+    )
+    return Analysis(document.source.sha256, checklist.sha256, suggestions)
