@@ -84,7 +84,5 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 def over(tint: Tint, below: Rgb) -> Rgb:
     """What is seen of ``below`` through ``tint``."""
-    red, green, blue = (
-        round(t * tint.opacity + b * (1 - tint.opacity)) for t, b in zip(tint.rgb, below, strict=True)
-    )
+    red, green, blue = (round(t * tint.opacity + b * (1 - tint.opacity)) for t, b in zip(tint.rgb, below, strict=True))
     return red, green, blue

@@ -1,0 +1,213 @@
+"""Everything the reviewer can ask for, with its keys: one table for menus, tool bar and the sheet of shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPalette
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from reviewer.gui.icons import icon, verdict_icon
+from reviewer.gui.panel.verdict_bar import VERDICT_KEYS
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.theme import Theme
+from reviewer.model.review import Verdict
+from reviewer.settings import HighlightScope, LanguageChoice, ThemeChoice
+
+_Key = QKeySequence.StandardKey
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action.
+
+    Attributes:
+        keys: Its shortcuts, the one to show first.
+        icon: The name of its icon; "" for none.
+        group: Of several in one group exactly one is checked.
+    """
+
+    id: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    icon: str = ""
+    group: str = ""
+    checkable: bool = False
+
+
+_VERDICTS = tuple(Spec(f"verdict_{verdict}", (key, f"Alt+{key}")) for verdict, key in VERDICT_KEYS.items())
+
+SPECS = (
+    Spec("new", (_Key.New,), "new"),
+    Spec("open", (_Key.Open,), "open"),
+    Spec("save", (_Key.Save,)),
+    Spec("save_copy", ("Ctrl+Shift+S",)),
+    Spec("export", ("Ctrl+E",), "export"),
+    Spec("matter", ("Ctrl+I",), "matter"),
+    Spec("close", ("Ctrl+W",)),
+    Spec("quit", ("Ctrl+Q",)),
+    Spec("undo", (_Key.Undo,), "undo"),
+    Spec("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Spec("copy", ()),
+    Spec("find", (_Key.Find,), "search"),
+    Spec("find_next", ("F3",)),
+    Spec("find_previous", ("Shift+F3",)),
+    Spec("filter", ("Ctrl+Shift+F",)),
+    Spec("preferences", ("Ctrl+,",)),
+    *_VERDICTS,
+    Spec("accept", ("A", "Alt+A"), "accept"),
+    Spec("advance", checkable=True),
+    Spec("add_evidence", ("E", "Ctrl+D"), "evidence"),
+    Spec("note", ("F2",)),
+    Spec("next_passage", ("J", "Alt+Right"), "next"),
+    Spec("previous_passage", ("K", "Alt+Left"), "previous"),
+    Spec("next_requirement", ("N", "Alt+Down")),
+    Spec("previous_requirement", ("P", "Alt+Up")),
+    Spec("next_undecided", ("U", "Alt+U"), "next_open"),
+    Spec("go_checklist", ("Ctrl+1",)),
+    Spec("go_policy", ("Ctrl+2",)),
+    Spec("go_passages", ("Ctrl+3",)),
+    Spec("go_outline", ("Ctrl+4",)),
+    Spec("zoom_in", (_Key.ZoomIn, "Ctrl+=")),
+    Spec("zoom_out", (_Key.ZoomOut,)),
+    Spec("zoom_reset", ("Ctrl+0",)),
+    Spec("full_screen", ("F11",), checkable=True),
+    *(Spec(f"highlights_{scope}", group="highlights") for scope in HighlightScope),
+    *(Spec(f"language_{choice}", group="language") for choice in LanguageChoice),
+    *(Spec(f"theme_{choice}", group="theme") for choice in ThemeChoice),
+    Spec("shortcuts", ("F1",)),
+    Spec("about"),
+)
+
+RECENT = "recent"
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": ("new", "open", RECENT, "-", "save", "save_copy", "export", "-", "matter", "-", "close", "quit"),
+    "edit": ("undo", "redo", "-", "copy", "-", "find", "find_next", "find_previous", "filter", "-", "preferences"),
+    "review": (
+        *(spec.id for spec in _VERDICTS),
+        "-",
+        "accept",
+        "advance",
+        "-",
+        "add_evidence",
+        "note",
+        "-",
+        "next_passage",
+        "previous_passage",
+        "next_requirement",
+        "previous_requirement",
+        "next_undecided",
+    ),
+    "view": (
+        "zoom_in",
+        "zoom_out",
+        "zoom_reset",
+        "-",
+        "highlights",
+        "language",
+        "theme",
+        "-",
+        "go_checklist",
+        "go_policy",
+        "go_passages",
+        "go_outline",
+        "-",
+        "full_screen",
+    ),
+    "help": ("shortcuts", "about"),
+}
+TOOL_BAR = (
+    *("new", "open", "export", "-", "undo", "redo", "-"),
+    *("previous_passage", "next_passage", "next_undecided", "-", "add_evidence", "find"),
+)
+
+
+class Actions(QObject):
+    """The actions of one window."""
+
+    def __init__(self, interface: Interface, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._menus: dict[str, QMenu] = {}
+        for spec in SPECS:
+            action = QAction(window)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.checkable or bool(spec.group))
+            if spec.group:
+                self._groups.setdefault(spec.group, QActionGroup(window)).addAction(action)
+            self._actions[spec.id] = action
+            window.addAction(action)
+        self._phrases = Phrases(interface, self)
+        self._phrases.follow(self._retranslate)
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self._actions[id_]
+
+    def connect_to(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Call the slot of each id when its action is triggered."""
+        for id_, slot in slots.items():
+            self._actions[id_].triggered.connect(slot)
+
+    def menu(self, id_: str) -> QMenu:
+        """A menu by its id."""
+        return self._menus[id_]
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Build the menus."""
+        for id_, entries in MENUS.items():
+            menu = self._menus[id_] = bar.addMenu("")
+            menu.setToolTipsVisible(True)
+            for entry in entries:
+                if entry == SEPARATOR:
+                    menu.addSeparator()
+                elif entry in self._actions:
+                    menu.addAction(self._actions[entry])
+                else:
+                    self._menus[entry] = menu.addMenu("")
+                    group = self._groups.get(entry)
+                    self._menus[entry].addActions(group.actions() if group else [])
+        self._retranslate()
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        """Build the tool bar."""
+        for entry in TOOL_BAR:
+            if entry == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self._actions[entry])
+
+    def draw_icons(self, palette: QPalette) -> None:
+        """Draw the icons in the colours of ``palette``."""
+        theme = Theme(palette)
+        for spec in SPECS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(icon(spec.icon, palette))
+        for verdict in Verdict:
+            drawn: QIcon = verdict_icon(verdict, palette, theme.verdict(verdict))
+            self._actions[f"verdict_{verdict}"].setIcon(drawn)
+
+    def sheet(self) -> list[tuple[str, str, str]]:
+        """For each action with keys: its menu, its words, its keys."""
+        rows = []
+        for menu, entries in MENUS.items():
+            for entry in entries:
+                keys = self._actions[entry].shortcuts() if entry in self._actions else []
+                if keys:
+                    words = self._phrases(f"gui.action.{entry}").replace("&", "").rstrip("…")
+                    shown = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+                    rows.append((self._phrases(f"gui.menu.{menu}"), words, shown))
+        return rows
+
+    def _retranslate(self) -> None:
+        for id_, action in self._actions.items():
+            words = self._phrases(f"gui.action.{id_}")
+            action.setText(words)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            plain = words.replace("&", "").rstrip("…")
+            action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        for id_, menu in self._menus.items():
+            menu.setTitle(self._phrases(f"gui.menu.{id_}"))

@@ -1,0 +1,251 @@
+"""The checklist at the left: topics, requirements, progress and a filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QWidget as Widget
+
+from reviewer.gui.checklist_model import REQUIREMENT_ROLE, ChecklistModel, Column
+from reviewer.gui.desk import ACCEPTABLE, Desk
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.progress_line import ProgressLine
+from reviewer.gui.theme import Theme
+from reviewer.model.language import Language
+from reviewer.model.review import Verdict
+from reviewer.model.suggestion import SuggestionKind
+
+if TYPE_CHECKING:
+    from reviewer.workflow.session import Change, ReviewSession
+
+
+class Show(StrEnum):
+    """Which requirements the list shows."""
+
+    ALL = "all"
+    UNDECIDED = "undecided"
+    GAPS = "gaps"
+    NOTHING_FOUND = "nothing_found"
+    DIFFERENT = "different"
+
+
+class _Filter(QSortFilterProxyModel):
+    """Passes requirements on whose words and state fit; topics follow their requirements."""
+
+    def __init__(self, parent: Widget) -> None:
+        super().__init__(parent)
+        self.session: ReviewSession | None = None
+        self._words: tuple[str, ...] = ()
+        self._show = Show.ALL
+        self._kept = ""
+        # A requirement that was just decided stays until the reviewer goes on.
+        self.setDynamicSortFilter(False)
+        self.setRecursiveFilteringEnabled(True)
+
+    def set_wanted(self, words: str, show: Show) -> None:
+        """Pass on what has all ``words`` and is in the state that ``show`` says."""
+        self._words = tuple(words.casefold().split())
+        self._show = show
+        self.invalidate()
+
+    def keep(self, requirement: str) -> bool:
+        """Keep ``requirement`` whatever its state, for it is being worked on; answers whether rows may have changed."""
+        self._kept = requirement
+        if self._show is not Show.ALL:
+            self.invalidate()
+        return self._show is not Show.ALL
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
+        id_ = self.sourceModel().index(row, 0, parent).data(REQUIREMENT_ROLE)
+        return bool(id_) and self.session is not None and self._has_words(id_) and (
+            id_ == self._kept or self._has_state(id_)
+        )
+
+    def _has_words(self, id_: str) -> bool:
+        if not self._words or self.session is None:
+            return True
+        checklist = self.session.checklist
+        requirement = checklist.requirement(id_)
+        texts = (requirement.title, requirement.question, checklist.topic(requirement.topic).title)
+        searched = " ".join(text.in_language(language) for text in texts for language in Language)
+        searched = " ".join((searched, *map(str, requirement.basis))).casefold()
+        return all(word in searched for word in self._words)
+
+    def _has_state(self, id_: str) -> bool:
+        if self.session is None:
+            return False
+        verdict, suggestion = self.session.finding(id_).verdict, self.session.analysis.suggestion(id_)
+        match self._show:
+            case Show.ALL:
+                return True
+            case Show.UNDECIDED:
+                return verdict is Verdict.NOT_REVIEWED
+            case Show.GAPS:
+                return verdict in (Verdict.GAP, Verdict.PARTIAL)
+            case Show.NOTHING_FOUND:
+                return suggestion.kind is SuggestionKind.MISSING
+            case Show.DIFFERENT:
+                agrees = suggestion.kind is None or ACCEPTABLE.get(suggestion.kind) is verdict
+                return verdict is not Verdict.NOT_REVIEWED and not agrees
+
+
+class ChecklistPane(Widget):
+    """Follows the desk and lets the reviewer choose a requirement."""
+
+    def __init__(self, desk: Desk, interface: Interface, parent: Widget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = ChecklistModel(interface, self)
+        self.filter = _Filter(self)
+        self.filter.setSourceModel(self.model)
+        self.progress = ProgressLine(interface, self)
+        self.words = QLineEdit(self)
+        self.words.setClearButtonEnabled(True)
+        self.show_box = QComboBox(self)
+        self.tree = QTreeView(self)
+        self._is_following = False
+        self._set_up_tree()
+        self._lay_out()
+        self._phrases = Phrases(interface, self)
+        self._phrases.follow(self._retranslate)
+        self._connect()
+        self.setFocusProxy(self.tree)
+
+    def _set_up_tree(self) -> None:
+        tree = self.tree
+        tree.setModel(self.filter)
+        tree.setUniformRowHeights(True)
+        tree.setFrameShape(QTreeView.Shape.NoFrame)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setAllColumnsShowFocus(True)
+        tree.setIndentation(14)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.SUGGESTION, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Column.PASSAGES, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(24)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setContentsMargins(8, 0, 8, 6)
+        filters.addWidget(self.words, 3)
+        filters.addWidget(self.show_box, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.progress)
+        rows.addLayout(filters)
+        rows.addWidget(self.tree, 1)
+
+    def _connect(self) -> None:
+        self._desk.session_changed.connect(self._on_session)
+        self._desk.requirement_chosen.connect(self._on_requirement)
+        self._desk.review_changed.connect(self._on_change)
+        self.words.textChanged.connect(self._on_filter)
+        self.show_box.currentIndexChanged.connect(self._on_filter)
+        self.tree.selectionModel().currentChanged.connect(self._on_current)
+
+    def go_to_filter(self) -> None:
+        """Put the caret into the filter."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the requirements that are chosen in the list."""
+        rows = self.tree.selectionModel().selectedRows()
+        return tuple(id_ for index in rows if (id_ := index.data(REQUIREMENT_ROLE)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.model.set_theme(Theme(self.palette()))
+
+    def _retranslate(self) -> None:
+        self.words.setPlaceholderText(self._phrases("gui.checklist.filter"))
+        self.words.setAccessibleName(self._phrases("gui.checklist.filter"))
+        self.tree.setAccessibleName(self._phrases("gui.checklist.title"))
+        self.show_box.setAccessibleName(self._phrases("gui.checklist.show"))
+        chosen = max(0, self.show_box.currentIndex())
+        self.show_box.blockSignals(True)  # noqa: FBT003
+        self.show_box.clear()
+        for show in Show:
+            self.show_box.addItem(self._phrases(f"gui.show.{show}"), show)
+        self.show_box.setCurrentIndex(chosen)
+        self.show_box.blockSignals(False)  # noqa: FBT003
+
+    @Slot()
+    def _on_session(self) -> None:
+        session = self._desk.session
+        self.model.set_theme(Theme(self.palette()))
+        self.filter.session = session
+        self.model.show_session(session)
+        self._on_filter()
+        self._count()
+
+    @Slot()
+    def _on_filter(self) -> None:
+        with self._following():
+            self.filter.set_wanted(self.words.text(), list(Show)[max(0, self.show_box.currentIndex())])
+            self.tree.expandAll()
+        self._on_requirement()
+
+    @Slot(object)
+    def _on_change(self, change: Change) -> None:
+        for id_ in change.requirements:
+            self.model.update_requirement(id_)
+        self._count()
+
+    def _tell_order(self) -> None:
+        """Next and previous go through what the list shows."""
+        rows = range(self.filter.rowCount())
+        topics = (self.filter.index(row, 0) for row in rows)
+        shown = (
+            self.filter.index(row, 0, topic).data(REQUIREMENT_ROLE)
+            for topic in topics
+            for row in range(self.filter.rowCount(topic))
+        )
+        self._desk.set_order(tuple(shown))
+
+    def _count(self) -> None:
+        session = self._desk.session
+        self.progress.show_counts(Counter(f.verdict for f in session.review.findings.values()) if session else {})
+
+    @Slot()
+    def _on_requirement(self) -> None:
+        id_ = self._desk.requirement.id if self._desk.requirement else ""
+        with self._following():
+            if self.filter.keep(id_):
+                self.tree.expandAll()
+            index = self.filter.mapFromSource(self.model.index_of(id_))
+            if index != self.tree.currentIndex():
+                self.tree.setCurrentIndex(index)
+        if index.isValid():
+            self.tree.scrollTo(index)
+        self._tell_order()
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        """The list is brought in line with the desk; what becomes current meanwhile is not the reviewer's choice."""
+        before, self._is_following = self._is_following, True
+        try:
+            yield
+        finally:
+            self._is_following = before
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        id_ = index.data(REQUIREMENT_ROLE) if index.isValid() else ""
+        if id_ and not self._is_following:
+            self._desk.choose(id_)
+            if self._desk.requirement and self._desk.requirement.id != id_:
+                # What was being typed could not be kept, so the desk stays where it was.
+                self._on_requirement()

@@ -1,0 +1,211 @@
+"""What lies on the reviewer's desk: the open review and what is chosen in it. All panes follow it; it knows none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.errors import ReviewerError
+from reviewer.gui.text.paragraphs import Composition
+from reviewer.model.checklist import Requirement
+from reviewer.model.review import Finding, Verdict
+from reviewer.model.suggestion import Passage, Suggestion, SuggestionKind
+
+if TYPE_CHECKING:
+    from reviewer.workflow.session import Change, ReviewSession
+
+ACCEPTABLE = {
+    SuggestionKind.MET: Verdict.MET,
+    SuggestionKind.PARTIAL: Verdict.PARTIAL,
+    SuggestionKind.NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
+}
+"""The verdict that agrees with a suggestion. "Nothing found" has none: it is never a gap until a person says so."""
+
+
+class Desk(QObject):
+    """The one place that knows the open session, the chosen requirement and the chosen passage."""
+
+    session_changed = Signal()
+    """Another review is open, or none."""
+    review_changed = Signal(object)
+    """An edit was made: a ``Change``."""
+    requirement_chosen = Signal()
+    passage_chosen = Signal()
+    failed = Signal(object)
+    """Something could not be kept: a ``ReviewerError``. Nothing has changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: ReviewSession | None = None
+        self._composition: Composition | None = None
+        self._requirement = ""
+        self._passage: int | None = None
+        self._order: tuple[str, ...] = ()
+        self._holders: list[Callable[[], bool]] = []
+
+    # The review
+
+    @property
+    def session(self) -> ReviewSession | None:
+        """The open review."""
+        return self._session
+
+    @property
+    def composition(self) -> Composition | None:
+        """Its policy, prepared for the screen."""
+        return self._composition
+
+    def lay_out(self, session: ReviewSession, composition: Composition) -> None:
+        """Put a review on the desk in place of the one that is there, which is closed."""
+        self._replace(session, composition)
+        self.choose(self._order[0])
+
+    def clear(self) -> None:
+        """Close the review that is on the desk."""
+        self._replace(None, None)
+
+    def _replace(self, session: ReviewSession | None, composition: Composition | None) -> None:
+        if self._session is not None:
+            self._session.close()
+        self._session, self._composition = session, composition
+        self._requirement, self._passage = "", None
+        self._order = ()
+        if session is not None:
+            self._order = tuple(requirement.id for requirement in session.checklist.requirements)
+            session.subscribe(self._on_change)
+        self.session_changed.emit()
+        self.requirement_chosen.emit()
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether there is a review that may be changed."""
+        return self._session is not None and not self._session.read_only
+
+    def hold(self, hand_over: Callable[[], bool]) -> None:
+        """Have ``hand_over`` called before anything else happens to the review.
+
+        Whoever holds text that is still being typed gives it to the session then, and answers whether that worked.
+        """
+        self._holders.append(hand_over)
+
+    def flush(self) -> bool:
+        """Have everything that is being typed kept; False if something could not be."""
+        kept = [hand_over() for hand_over in self._holders]
+        return all(kept)
+
+    def act(self, act: Callable[[ReviewSession], object]) -> bool:
+        """Let ``act`` change the review, after what is being typed has been kept; answers whether it worked."""
+        return self.flush() and self.commit(act)
+
+    def commit(self, act: Callable[[ReviewSession], object]) -> bool:
+        """Let ``act`` change the review at once, for those who hand over what was typed."""
+        if self._session is None or self._session.read_only:
+            return False
+        try:
+            act(self._session)
+        except ReviewerError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Take the last edit back and show where it was."""
+        self.act(lambda session: session.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone and show where it is."""
+        self.act(lambda session: session.redo())
+
+    def _on_change(self, change: Change) -> None:
+        self.review_changed.emit(change)
+        if change.entry.target is not None and change.requirements and self._requirement not in change.requirements:
+            self.choose(change.requirements[0])
+
+    # The requirement
+
+    @property
+    def requirement(self) -> Requirement | None:
+        """The chosen requirement."""
+        return self._session.checklist.requirement(self._requirement) if self._session and self._requirement else None
+
+    @property
+    def finding(self) -> Finding | None:
+        """The chosen requirement's finding."""
+        return self._session.finding(self._requirement) if self._session and self._requirement else None
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """What is proposed for the chosen requirement."""
+        return self._session.analysis.suggestion(self._requirement) if self._session and self._requirement else None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the requirements in the order in which they are gone through."""
+        return self._order
+
+    def set_order(self, order: tuple[str, ...]) -> None:
+        """Go through the requirements in this order; those that are not named are passed over."""
+        self._order = order
+
+    def choose(self, requirement: str, passage: int | None = None) -> None:
+        """Choose a requirement and one of its passages, by default the best."""
+        if self._session is None or not self.flush():
+            return
+        if requirement != self._requirement:
+            self._requirement = requirement
+            self._passage = None
+            self.requirement_chosen.emit()
+        passages = self._session.analysis.suggestion(requirement).passages
+        wanted = passage if passage is not None else (0 if passages else None)
+        if wanted != self._passage or passage is None:
+            self._passage = wanted
+            self.passage_chosen.emit()
+
+    def step_requirement(self, step: int, wanted: Callable[[Finding], bool] = lambda _finding: True) -> bool:
+        """Choose the next requirement (``step`` 1) or the one before (-1) whose finding is ``wanted``, going round."""
+        session = self._session
+        if session is None or not self._order:
+            return False
+        order = self._order
+        here = order.index(self._requirement) if self._requirement in order else (-1 if step > 0 else len(order))
+        places = ((here + step * further) % len(order) for further in range(1, len(order) + 1))
+        for place in places:
+            if order[place] != self._requirement and wanted(session.finding(order[place])):
+                self.choose(order[place])
+                return True
+        return False
+
+    def next_undecided(self) -> bool:
+        """Choose the next requirement without a verdict; False if there is no other."""
+        return self.step_requirement(1, lambda finding: finding.verdict is Verdict.NOT_REVIEWED)
+
+    # The passage
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The chosen requirement's passages, best first."""
+        return self.suggestion.passages if self.suggestion else ()
+
+    @property
+    def passage_index(self) -> int | None:
+        """Which of them is looked at, from 0."""
+        return self._passage
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage that is looked at."""
+        return self.passages[self._passage] if self._passage is not None else None
+
+    def choose_passage(self, index: int) -> None:
+        """Look at one of the chosen requirement's passages."""
+        if self._requirement and 0 <= index < len(self.passages):
+            self._passage = index
+            self.passage_chosen.emit()
+
+    def step_passage(self, step: int) -> None:
+        """Look at the next passage (``step`` 1) or the one before (-1), going round."""
+        if self.passages:
+            here = self._passage if self._passage is not None else (-1 if step > 0 else 0)
+            self.choose_passage((here + step) % len(self.passages))

@@ -1,0 +1,46 @@
+"""The program's own icons, drawn in the colours of the palette."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reviewer.model.review import Verdict
+from reviewer.resources import resource
+
+_PIXELS = (16, 20, 32, 40)
+
+
+def icon(name: str, palette: QPalette, colour: QColor | None = None) -> QIcon:
+    """The icon of that name, in ``colour`` or else in the colour of the palette's buttons."""
+    ink = colour or palette.color(QPalette.ColorRole.ButtonText)
+    return _icon(name, ink.name(), palette.color(QPalette.ColorRole.Base).name())
+
+
+def verdict_icon(verdict: Verdict, palette: QPalette, colour: QColor) -> QIcon:
+    """The sign of a verdict; the signs differ in shape as well as in colour."""
+    return icon(f"verdict_{verdict}", palette, colour)
+
+
+def application_icon() -> QIcon:
+    """The program's sign."""
+    return QIcon(str(resource("icons/reviewer.svg")))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, ink: str, base: str) -> QIcon:
+    """Draw an SVG file whose lines are ``currentColor`` and whose signs within a filled shape are ``BASE``."""
+    svg = resource(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", ink).replace("BASE", base)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    drawn = QIcon()
+    for pixels in _PIXELS:
+        pixmap = QPixmap(pixels, pixels)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        drawn.addPixmap(pixmap)
+    return drawn

@@ -1,0 +1,81 @@
+"""The policy's headings, to go to a section and to see where one is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QTreeView, QWidget
+
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.model.document import BlockKind, Document
+
+_START_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class OutlinePane(QWidget):
+    """A tree of headings; the one under which the reader is stands out."""
+
+    section_chosen = Signal(int)
+    """The reviewer wants to go to the heading that starts at this offset (code points)."""
+
+    def __init__(self, interface: Interface, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = QStandardItemModel(self)
+        self._starts: list[int] = []
+        self._items: list[QStandardItem] = []
+        self.tree = QTreeView(self)
+        self.tree.setModel(self._model)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setFrameShape(QTreeView.Shape.NoFrame)
+        self.tree.activated.connect(self._on_activated)
+        self.tree.clicked.connect(self._on_activated)
+        self._none = QLabel(self)
+        self._none.setWordWrap(True)
+        self._none.setMargin(16)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._none.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self.tree)
+        self._layout.addWidget(self._none)
+        phrases = Phrases(interface, self)
+        phrases.bind(self._none.setText, "gui.outline.none")
+        phrases.bind(self.tree.setAccessibleName, "gui.outline.title")
+        self.setFocusProxy(self.tree)
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another policy's headings, or none."""
+        self._model.clear()
+        self._starts.clear()
+        self._items.clear()
+        above: list[tuple[int, QStandardItem]] = []
+        for block in document.blocks if document else ():
+            if document is None or block.kind not in (BlockKind.HEADING, BlockKind.TITLE):
+                continue
+            words = " ".join(block.span.of(document.text).split())
+            item = QStandardItem(words)
+            item.setToolTip(words)
+            item.setData(block.span.start, _START_ROLE)
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            (above[-1][1] if above else self._model.invisibleRootItem()).appendRow(item)
+            if block.kind is BlockKind.HEADING:
+                above.append((block.level, item))
+            self._starts.append(block.span.start)
+            self._items.append(item)
+        self.tree.expandAll()
+        self._layout.setCurrentWidget(self.tree if self._items or document is None else self._none)
+
+    def mark_place(self, offset: int) -> None:
+        """Let the heading above ``offset`` stand out."""
+        place = bisect_right(self._starts, offset) - 1
+        index = self._items[place].index() if place >= 0 else QModelIndex()
+        if index != self.tree.currentIndex():
+            self.tree.setCurrentIndex(index)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.section_chosen.emit(index.data(_START_ROLE))

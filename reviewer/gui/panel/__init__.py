@@ -1,0 +1,1 @@
+"""The pane for the chosen requirement."""

@@ -1,0 +1,82 @@
+"""The passages that may answer the requirement, best first, each with its reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from reviewer.gui.cards import Card, CardList
+from reviewer.gui.desk import Desk
+from reviewer.gui.marking import topic_places
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.snippets import snippet
+from reviewer.gui.theme import Theme
+from reviewer.gui.widgets import QuietLabel, Section
+from reviewer.model.review import Verdict
+from reviewer.model.suggestion import Passage, PassageRole
+
+SECTION_SEPARATOR = " › "
+
+
+class PassageSection(Section):
+    """Choosing a card goes to the passage in the policy."""
+
+    def __init__(self, desk: Desk, interface: Interface, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.list = CardList(self)
+        self._none = QuietLabel(self)
+        self.rows.addWidget(self.list)
+        self.rows.addWidget(self._none)
+        self._phrases = Phrases(interface, self)
+        self._phrases.bind(self._none.setText, "gui.passages.none")
+        self._phrases.bind(self.list.setAccessibleName, "gui.passages.title")
+        self._phrases.follow(self._show)
+        desk.requirement_chosen.connect(self._show)
+        desk.passage_chosen.connect(self._show_current)
+        desk.review_changed.connect(self._show)
+        self.list.chosen.connect(desk.choose_passage)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        passages = self._desk.passages
+        self.heading.setText(self._phrases("gui.passages.count", count=len(passages)))
+        theme = Theme(self.palette())
+        self.list.set_theme(theme)
+        self.list.show_cards([self._card(passage, theme) for passage in passages], self._desk.passage_index)
+        self.list.setVisible(bool(passages))
+        self._none.setVisible(not passages)
+
+    @Slot()
+    def _show_current(self) -> None:
+        self.list.set_current(self._desk.passage_index)
+
+    def _card(self, passage: Passage, theme: Theme) -> Card:
+        from reviewer.workflow.explain import passage_sentence  # noqa: PLC0415  not needed to show the window
+
+        session, requirement, finding = self._desk.session, self._desk.requirement, self._desk.finding
+        if session is None or requirement is None or finding is None:
+            raise LookupError("a card without a review")
+        above = SECTION_SEPARATOR.join(passage.section) or self._phrases("gui.passages.no_section")
+        if any(evidence.span == passage.span for evidence in finding.evidence):
+            above = self._phrases("gui.passages.is_evidence", section=above)
+        quote = snippet(session.document.text, passage.span, [match.span for match in passage.matches])
+        bar = _bar(passage, theme, topic_places(session.checklist)[requirement.id])
+        return Card(above, quote, passage_sentence(passage, requirement, self._phrases.wording), bar)
+
+
+def _bar(passage: Passage, theme: Theme, topic: int) -> QColor:
+    """The topic's colour for answers, the colour of gaps for clauses against, grey for mere mentions."""
+    match passage.role:
+        case PassageRole.ANSWER:
+            return theme.topic_ink(topic)
+        case PassageRole.AGAINST:
+            return theme.verdict(Verdict.GAP)
+        case PassageRole.MENTION | PassageRole.CANDIDATE:
+            return theme.ink(None)

@@ -1,0 +1,151 @@
+"""The pane for the chosen requirement: what it asks, what is proposed, what is decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from reviewer.gui.desk import ACCEPTABLE, Desk
+from reviewer.gui.icons import icon
+from reviewer.gui.panel.evidence_section import EvidenceSection
+from reviewer.gui.panel.finding_section import FindingSection
+from reviewer.gui.panel.guidance_section import GuidanceSection
+from reviewer.gui.panel.passage_section import PassageSection
+from reviewer.gui.panel.verdict_bar import VerdictBar
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.theme import Theme
+from reviewer.gui.widgets import Hairline, QuietLabel, TextLabel
+from reviewer.model.review import Verdict
+from reviewer.model.span import Span
+
+_MARGIN = 14
+
+
+class RequirementPanel(QWidget):
+    """Title, suggestion and verdict stay in sight; the rest scrolls below."""
+
+    place_asked = Signal(Span)
+    """The reviewer wants to see this stretch of the policy (code points)."""
+    decided = Signal(Verdict)
+    """The reviewer pressed a verdict."""
+    accepted = Signal()
+    """The reviewer agrees with the suggestion."""
+    left = Signal()
+    """The reviewer wants to go back to the policy."""
+
+    def __init__(self, desk: Desk, interface: Interface, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._phrases = Phrases(interface, self)
+        self.topic = QuietLabel(self, size=0.92)
+        self.title = TextLabel(self, size=1.3, bold=True)
+        self.suggestion = TextLabel(self)
+        self.reason = QuietLabel(self)
+        self.accept_button = QToolButton(self)
+        self.verdicts = VerdictBar(interface, self)
+        self.guidance = GuidanceSection(desk, interface, self)
+        self.passages = PassageSection(desk, interface, self)
+        self.evidence = EvidenceSection(desk, interface, self)
+        self.finding = FindingSection(desk, interface, self)
+        self._scroll = QScrollArea(self)
+        self._lay_out()
+        self._phrases.bind(self.accept_button.setText, "gui.suggestion.accept")
+        self._phrases.follow(self._show)
+        self._connect()
+        self._colour()
+
+    def _lay_out(self) -> None:
+        self.accept_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        proposal = QHBoxLayout()
+        proposal.addWidget(self.suggestion, 1)
+        proposal.addWidget(self.accept_button)
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        head.setSpacing(5)
+        head.addWidget(self.topic)
+        head.addWidget(self.title)
+        head.addLayout(proposal)
+        head.addWidget(self.reason)
+        head.addSpacing(2)
+        head.addWidget(self.verdicts)
+        body = QWidget(self._scroll)
+        body.setBackgroundRole(self.palette().ColorRole.Window)
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        rows.setSpacing(14)
+        for section in (self.guidance, self.passages, self.evidence, self.finding):
+            rows.addWidget(section)
+        rows.addStretch(1)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(Hairline(self))
+        whole.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self._desk.requirement_chosen.connect(self._on_requirement)
+        self._desk.review_changed.connect(self._show)
+        self.verdicts.decided.connect(self.decided)
+        self.accept_button.clicked.connect(self.accepted)
+        self.evidence.place_asked.connect(self.place_asked)
+        self.finding.left.connect(self.left)
+
+    def write_note(self) -> None:
+        """Bring the note into view and put the caret there."""
+        self._scroll.ensureWidgetVisible(self.finding.note)
+        self.finding.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_passages(self) -> None:
+        """Put the keyboard on the list of passages."""
+        self._scroll.ensureWidgetVisible(self.passages.list)
+        self.passages.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self.accept_button.setIcon(icon("accept", self.palette()))
+        self._show()
+
+    @Slot()
+    def _on_requirement(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        session, requirement = self._desk.session, self._desk.requirement
+        suggestion, finding = self._desk.suggestion, self._desk.finding
+        if session is None or requirement is None or suggestion is None or finding is None:
+            return
+        from reviewer.workflow.explain import reason_sentence  # noqa: PLC0415  not needed to show the window
+
+        language = self._phrases.language
+        severity = self._phrases(f"severity.{session.review.severity_of(requirement)}")
+        topic = session.checklist.topic(requirement.topic).title.in_language(language)
+        self.topic.setText(self._phrases("gui.requirement.above", topic=topic, severity=severity))
+        self.title.setText(requirement.title.in_language(language))
+        self.title.setToolTip(requirement.id)
+        kind = self._phrases(f"suggestion.{suggestion.kind or 'none'}")
+        percent = round(suggestion.confidence * 100)
+        key = "gui.suggestion.with_confidence" if suggestion.kind else "gui.suggestion.alone"
+        self.suggestion.setText(self._phrases(key, suggestion=kind, percent=percent))
+        self._tint(self.suggestion, Theme(self.palette()).suggestion(suggestion.kind).name())
+        self.reason.setText(reason_sentence(suggestion, requirement, self._phrases.wording))
+        self.verdicts.show_verdict(finding.verdict)
+        self.verdicts.setEnabled(self._desk.can_edit)
+        verdict = ACCEPTABLE.get(suggestion.kind) if suggestion.kind else None
+        self.accept_button.setVisible(verdict is not None)
+        self.accept_button.setEnabled(self._desk.can_edit and finding.verdict is not verdict)
+
+    @staticmethod
+    def _tint(label: QLabel, colour: str) -> None:
+        label.setStyleSheet(f"color: {colour}; font-weight: bold")

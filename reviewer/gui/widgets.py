@@ -1,0 +1,107 @@
+"""Small widgets that several panes use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from reviewer.gui.icons import icon
+from reviewer.gui.theme import Theme
+
+ICON_SIZE = QSize(18, 18)
+
+
+class TextLabel(QLabel):
+    """Text that wraps and can be selected with mouse and keyboard, never read as mark-up."""
+
+    def __init__(self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * size)
+        font.setBold(bold)
+        self.setFont(font)
+
+
+class QuietLabel(TextLabel):
+    """Words of lesser weight."""
+
+    def __init__(self, parent: QWidget | None = None, *, size: float = 1.0, bold: bool = False) -> None:
+        super().__init__(parent, size=size, bold=bold)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        quiet = Theme(palette).quiet
+        if palette.color(QPalette.ColorRole.WindowText) != quiet:
+            palette.setColor(QPalette.ColorRole.WindowText, quiet)
+            self.setPalette(palette)
+
+
+class Section(QWidget):
+    """A heading and what belongs to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = QuietLabel(self, size=0.92, bold=True)
+        self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(4)
+        self.rows.addWidget(self.heading)
+
+
+class IconButton(QToolButton):
+    """A flat button with one of the program's icons, redrawn when the palette changes."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setAutoRaise(True)
+        self.setIconSize(ICON_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._draw()
+
+    def say(self, words: str, keys: str = "") -> None:
+        """What the button does, for tip and screen reader."""
+        self.setToolTip(f"{words} ({keys})" if keys else words)
+        self.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon(self._name, self.palette()))
+
+
+class Hairline(QFrame):
+    """A thin horizontal line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        hairline = Theme(palette).hairline
+        if palette.color(QPalette.ColorRole.Window) != hairline:
+            palette.setColor(QPalette.ColorRole.Window, hairline)
+            self.setAutoFillBackground(True)
+            self.setPalette(palette)
