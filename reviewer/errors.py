@@ -68,6 +68,7 @@ class ProblemCode(StrEnum):
     CUE_SYNTAX = "cue_syntax"
     MISSING_TRANSLATION = "missing_translation"
     YAML_FEATURE_REFUSED = "yaml_feature_refused"
+    CUT_BY_COMMENT = "cut_by_comment"
     TOO_LARGE = "too_large"
     TOO_DEEP = "too_deep"
     TOO_MANY_VALUES = "too_many_values"
@@ -78,6 +79,7 @@ class Term(StrEnum):
 
     # Kinds of value
     TEXT = "text"
+    TEXT_IN_QUOTES = "text_in_quotes"
     LIST = "list"
     GROUP = "group"
     NOTHING = "nothing"

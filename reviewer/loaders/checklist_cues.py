@@ -38,7 +38,7 @@ def read_word_lists(entry: Entry | None) -> WordLists:
 
 def _read_phrase(entry: Entry) -> str:
     """A phrase of a word list; "" after a mistake."""
-    text = entry.text()
+    text = _whole_text(entry)
     try:
         if text:
             parse_word_list((text,))
@@ -55,13 +55,20 @@ def read_cues(entry: Entry | None, words: WordLists) -> tuple[Cue, ...]:
 
 
 def _read_cue(entry: Entry, words: WordLists) -> Cue | None:
-    if not entry.text() or not isinstance(entry.node, TextNode):
+    if not _whole_text(entry) or not isinstance(entry.node, TextNode):
         return None
     try:
         return parse_cue(entry.node.text, words.phrases)
     except CueSyntaxError as error:
         _note(entry, error, words)
         return None
+
+
+def _whole_text(entry: Entry) -> str:
+    """The entry's text; a warning where YAML took its end for a comment, as in ``- contact us #rights``."""
+    if isinstance(entry.node, TextNode) and entry.node.comment:
+        entry.note(ProblemCode.CUT_BY_COMMENT, entry.node.comment)
+    return entry.text()
 
 
 def _note(entry: Entry, error: CueSyntaxError, words: WordLists) -> None:

@@ -24,6 +24,7 @@ LARGEST_NUMBER = 999
 
 _WHOLE_NUMBER = re.compile("[1-9][0-9]{0,2}")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WARNINGS = frozenset({ProblemCode.MISSING_TRANSLATION, ProblemCode.CUT_BY_COMMENT})
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LANGUAGES = {Language.ZH: Term.CHINESE, Language.EN: Term.ENGLISH}
 _EXCERPT_LENGTH = 80
@@ -70,7 +71,7 @@ class Entry:
 
     def note(self, code: ProblemCode, found: str = "", *expected: str) -> Problem:
         """Notes a problem with this value."""
-        is_warning = code is ProblemCode.MISSING_TRANSLATION
+        is_warning = code in _WARNINGS
         place = (self.node.line, self.node.column)
         return self.log.add(Problem(code, *place, self.path, found, expected, is_warning=is_warning))
 
@@ -81,10 +82,13 @@ class Entry:
 
     def text(self, expected: Term = Term.TEXT) -> str:
         """The single value, without the white space at its ends; "" after a mistake."""
-        text = self.node.text.strip() if isinstance(self.node, TextNode) and not self.node.is_null else ""
-        if not text:
-            self.wrong_type(expected)
-        return text
+        if isinstance(self.node, TextNode):
+            text = "" if self.node.is_null else self.node.text.strip()
+            if not text:
+                self.wrong_type(expected)
+            return text
+        self.wrong_type(Term.TEXT_IN_QUOTES if expected is Term.TEXT else expected)
+        return ""
 
     def matching(self, pattern: re.Pattern[str], expected: Term) -> str:
         """The single value if all of it has the form; else ""."""

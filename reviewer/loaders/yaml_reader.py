@@ -25,6 +25,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MERGE_KEY = "<<"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _EXCERPT_LENGTH = 60
+_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _UNIT_IN_DOUBLE_QUOTES = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|.", re.DOTALL)
 _UNIT_IN_SINGLE_QUOTES = re.compile(r"''|.", re.DOTALL)
@@ -63,6 +64,7 @@ class TextNode:
         text: The value.
         is_null: Nothing is written there, or YAML's word for it.
         written: The value as it stands in the file, with its quotation marks; "" where it extends over lines.
+        comment: What follows it without a space after the ``#``: perhaps meant as part of the value.
     """
 
     line: int
@@ -70,6 +72,7 @@ class TextNode:
     text: str
     is_null: bool = False
     written: str = ""
+    comment: str = ""
 
     def column_of(self, position: int) -> int:
         """The column of a code point of ``text``; of the value's beginning if it extends over lines."""
@@ -217,7 +220,10 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         written = self._text[start.index : end.index] if start.line == end.line else ""
         is_null = event.implicit[0] and event.value in _NULLS
-        self._place_value(TextNode(start.line + 1, start.column + 1, event.value, is_null, written))
+        comment = _COMMENT.match(self._text, end.index) if event.implicit[0] else None
+        self._place_value(
+            TextNode(start.line + 1, start.column + 1, event.value, is_null, written, comment[1] if comment else "")
+        )
 
     def _alias(self, event: Any) -> None:
         node = _refused_at(event.start_mark)
