@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.storage import migrations, schema
 from reviewer.storage.lock import AlreadyLockedError, FileLock
-from reviewer.storage.trouble import is_read_only, unreadable
+from reviewer.storage.trouble import READING_ERRORS, is_read_only, unreadable
 
 _BUSY_SECONDS = 2.0
 
@@ -75,7 +75,7 @@ def open_review(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, Fil
                 connection.execute("PRAGMA journal_mode = DELETE")
             if not schema.has_expected_triggers(connection):
                 raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail="triggers")
-        except sqlite3.Error as error:
+        except READING_ERRORS as error:
             raise unreadable(error, path) from error
         on_failure.pop_all()
         return connection, lock
@@ -118,9 +118,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _is_writable(connection: sqlite3.Connection) -> bool:
+    # SQLite opens what it cannot write for reading and tells only those who write; this writes nothing.
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        connection.execute("DELETE FROM matter WHERE 0")
     except sqlite3.Error as error:
         if is_read_only(error):
             return False

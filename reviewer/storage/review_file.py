@@ -31,7 +31,7 @@ from reviewer.storage.atomic import write_database
 from reviewer.storage.codec import CodecError
 from reviewer.storage.lock import FileLock
 from reviewer.storage.opening import connect, lock_for_writing, open_review
-from reviewer.storage.trouble import unreadable, unwritable
+from reviewer.storage.trouble import READING_ERRORS, unreadable, unwritable
 
 ChecklistParser = Callable[[str, str], Checklist]
 """Called with the checklist's YAML text and a name for messages."""
@@ -266,7 +266,7 @@ class ReviewFile:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except READING_ERRORS as error:
             raise unreadable(error, self._path) from error
         except CodecError as error:
             raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(self._path), detail=error) from error
@@ -295,7 +295,7 @@ def _load(connection: sqlite3.Connection, path: Path, checklist_parser: Checklis
         connection.execute("BEGIN")
         loaded = rows.read_all(connection, lambda text, name: checklist_parser(text, f"{path.name} › {name}"))
         connection.execute("COMMIT")
-    except sqlite3.Error as error:
+    except READING_ERRORS as error:
         raise unreadable(error, path) from error
     except CodecError as error:
         raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=path, detail=error) from error

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any
+from types import MappingProxyType, UnionType
+from typing import Any, cast
 
 from reviewer.model.checklist import Checklist
 from reviewer.model.difference import edits_between
@@ -29,6 +29,10 @@ from reviewer.storage.codec import (
 from reviewer.storage.schema import create_schema
 
 FIRST_SEQ = 1
+
+Types = tuple[type | UnionType, ...]
+
+_LOG_TYPES: Types = (int, str, str, str, str, str | None, str | None, int | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,14 @@ def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str
     Raises:
         CodecError: If something in the tables is lacking or is not what it should be.
     """
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    meta = _read_pairs(connection, "SELECT key, value FROM meta")
     document = _read_document(connection)
-    name, sha256, source_text = _latest(connection, "checklist", "name, sha256, source_text")
+    name, sha256, source_text = _latest(connection, "checklist", "name, sha256, source_text", (str, str, str))
     _require_hash(_sha256(source_text), sha256, "checklist")
     checklist = parse_checklist(source_text, name)
-    program, analysis = _latest(connection, "analysis", "program, content")
-    (matter,) = _latest(connection, "matter", "content")
-    (last_seq,) = connection.execute("SELECT max(seq) FROM log").fetchone()
+    program, analysis = _latest(connection, "analysis", "program, content", (str, str))
+    (matter,) = _latest(connection, "matter", "content", (str,))
+    (last_seq,) = _typed(connection.execute("SELECT max(seq) FROM log").fetchone(), (int,), "log")
     try:
         review_id, created = meta["review_id"], datetime.fromisoformat(meta["created"])
     except (KeyError, ValueError) as error:
@@ -135,13 +139,13 @@ def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str
 
 
 def _read_document(connection: sqlite3.Connection) -> Document:
-    text, text_sha256, content = _latest(connection, "document", "text, text_sha256, content")
+    text, text_sha256, content = _latest(connection, "document", "text, text_sha256, content", (str, str, str))
     _require_hash(_sha256(text), text_sha256, "text")
     return decode_document(text, content)
 
 
 def _read_findings(connection: sqlite3.Connection, checklist: Checklist) -> dict[str, Finding]:
-    kept = dict(connection.execute("SELECT requirement, content FROM finding"))
+    kept = _read_pairs(connection, "SELECT requirement, content FROM finding")
     ids = [requirement.id for requirement in checklist.requirements]
     if kept.keys() != set(ids):
         raise CodecError("the findings are not those of the checklist")
@@ -154,9 +158,9 @@ def read_policy_data(connection: sqlite3.Connection) -> bytes:
     Raises:
         CodecError: If they do not have their hash.
     """
-    sha256, data = _latest(connection, "original", "sha256, data")
+    sha256, data = _latest(connection, "original", "sha256, data", (str, bytes))
     _require_hash(hashlib.sha256(data).hexdigest(), sha256, "original")
-    return bytes(data)
+    return cast("bytes", data)
 
 
 def read_log(connection: sqlite3.Connection) -> tuple[LogEntry, ...]:
@@ -166,7 +170,7 @@ def read_log(connection: sqlite3.Connection) -> tuple[LogEntry, ...]:
         CodecError: If an entry is not what it should be.
     """
     cursor = connection.execute("SELECT seq, at, author, program, kind, edit, inverse, target FROM log ORDER BY seq")
-    return tuple(_entry(*row) for row in cursor)
+    return tuple(_entry(*_typed(row, _LOG_TYPES, "log")) for row in cursor)
 
 
 def _entry(
@@ -187,11 +191,20 @@ def _entry(
         raise CodecError(f"log {seq}: {error}") from error
 
 
-def _latest(connection: sqlite3.Connection, table: str, columns: str) -> tuple[Any, ...]:
-    row = connection.execute(f"SELECT {columns} FROM {table} ORDER BY id DESC LIMIT 1").fetchone()  # noqa: S608
-    if row is None:
-        raise CodecError(f"nothing in {table}")
-    return tuple(row)
+def _latest(connection: sqlite3.Connection, table: str, columns: str, types: Types) -> tuple[Any, ...]:
+    query = f"SELECT {columns} FROM {table} ORDER BY id DESC LIMIT 1"  # noqa: S608
+    return _typed(connection.execute(query).fetchone(), types, table)
+
+
+def _read_pairs(connection: sqlite3.Connection, query: str) -> dict[str, str]:
+    return dict(_typed(row, (str, str), query) for row in connection.execute(query))
+
+
+def _typed(row: tuple[Any, ...] | None, types: Types, where: str) -> tuple[Any, ...]:
+    # SQLite keeps any value in any column.
+    if row is None or not all(isinstance(value, type_) for value, type_ in zip(row, types, strict=True)):
+        raise CodecError(f"{where}: not what belongs there")
+    return row
 
 
 def _sha256(text: str) -> str:

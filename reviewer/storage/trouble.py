@@ -7,6 +7,9 @@ from pathlib import Path
 
 from reviewer.errors import ErrorCode, ReviewerError
 
+READING_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file may raise; the latter where the text of an error of SQLite quotes damaged bytes."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _OUTSIDE = {
@@ -20,8 +23,8 @@ _OUTSIDE = {
 _PRIMARY = 0xFF
 
 
-def unreadable(error: sqlite3.Error, path: Path) -> ReviewerError:
-    """The trouble behind an error of SQLite while a file was read."""
+def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> ReviewerError:
+    """The trouble behind an error while a file was read."""
     code = _code(error)
     # A save that a kill cut short is finished or undone by the next reader, who has to be allowed to write for that.
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
@@ -53,7 +56,7 @@ def is_read_only(error: sqlite3.Error) -> bool:
     return _code(error) & _PRIMARY == sqlite3.SQLITE_READONLY
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     # Errors that the Python module itself raises have no code.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return int(code)
