@@ -57,6 +57,7 @@ class _Words(dict[str, str | _Pieces]):
 
         lists = word_lists("english")
         self._ignored = frozenset(lists["ignored"])
+        self._kept = frozenset(lists["kept"])
         self._forms = dict(entry.split(maxsplit=1) for entry in lists["forms"])
         self._contractions = dict(entry.split(maxsplit=1) for entry in lists["contractions"])
         self._stem = snowballstemmer.stemmer("english").stemWord
@@ -89,7 +90,7 @@ class _Words(dict[str, str | _Pieces]):
 
     def _stemmed(self, word: str) -> str:
         word = self._forms.get(word, word)
-        return word if len(word) > _LONGEST_STEMMED else self._stem(word)
+        return word if word in self._kept or len(word) > _LONGEST_STEMMED else self._stem(word)
 
 
 @cache
