@@ -42,9 +42,7 @@ def main() -> int:
     out: Path = arguments.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     policy = resource(SAMPLES[language])
-    review, pdf, result, picture = (
-        out / (policy.stem + suffix) for suffix in (REVIEW_SUFFIX, ".pdf", ".json", ".png")
-    )
+    review, pdf, result, picture = (out / (policy.stem + suffix) for suffix in (REVIEW_SUFFIX, ".pdf", ".json", ".png"))
     write_result(policy, result, Wording(language))
     review.unlink(missing_ok=True)
     matter = SAMPLE_MATTERS[language]

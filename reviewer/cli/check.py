@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -77,7 +76,7 @@ def _writer(target: str | None) -> Iterator[TextIO]:
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n") as out:
             yield out
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     except OSError as error:
         raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=target, detail=error.strerror or "") from error
 

@@ -38,9 +38,7 @@ def run(words: Sequence[str], open_window: WindowOpener) -> int:
     arguments = build_parser(wording).parse_args(words)
     command = getattr(arguments, "command", None)
     if command in (None, "open"):
-        return open_window(
-            getattr(arguments, "file", None), getattr(arguments, "checklist", None), arguments.language
-        )
+        return open_window(getattr(arguments, "file", None), getattr(arguments, "checklist", None), arguments.language)
     try:
         return _command(command)(arguments, wording)
     except ReviewerError as error:

@@ -6,10 +6,9 @@ from argparse import (
     Action,
     ArgumentParser,
     ArgumentTypeError,
-    HelpFormatter,
     RawDescriptionHelpFormatter,
-    _SubParsersAction,
 )
+from typing import TYPE_CHECKING
 
 from reviewer import __version__
 from reviewer.model.checklist import Severity
@@ -17,9 +16,12 @@ from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.wording import Wording
 
-DEFAULT_CHECKLIST = "pipl"
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
 
-Commands = _SubParsersAction[ArgumentParser]
+    Commands = _SubParsersAction[ArgumentParser]
+
+DEFAULT_CHECKLIST = "pipl"
 
 
 def build_parser(wording: Wording) -> ArgumentParser:
@@ -58,14 +60,10 @@ def _command(commands: Commands, name: str, wording: Wording, key: str | None = 
     key = key or name
     help_text = wording(f"cli.help.{key}")
     parser = commands.add_parser(
-        name, help=help_text, description=help_text, add_help=False, formatter_class=_formatter()
+        name, help=help_text, description=help_text, add_help=False, formatter_class=RawDescriptionHelpFormatter
     )
     parser.set_defaults(command=key)
     return _options(parser, wording)
-
-
-def _formatter() -> type[HelpFormatter]:
-    return RawDescriptionHelpFormatter
 
 
 def _checklist(parser: ArgumentParser, wording: Wording) -> Action:
@@ -103,9 +101,7 @@ def _add_text(commands: Commands, wording: Wording) -> None:
 
 def _add_review(commands: Commands, wording: Wording) -> None:
     group = _command(commands, "review", wording)
-    acts = group.add_subparsers(
-        title=wording("cli.help.commands"), metavar=wording("cli.help.command"), required=True
-    )
+    acts = group.add_subparsers(title=wording("cli.help.commands"), metavar=wording("cli.help.command"), required=True)
     new = _command(acts, "new", wording, "review_new")
     new.add_argument("file", metavar="FILE", help=wording("cli.help.policy_file"))
     _checklist(new, wording)
@@ -154,9 +150,7 @@ def _add_report(commands: Commands, wording: Wording) -> None:
 
 def _add_checklist(commands: Commands, wording: Wording) -> None:
     group = _command(commands, "checklist", wording)
-    acts = group.add_subparsers(
-        title=wording("cli.help.commands"), metavar=wording("cli.help.command"), required=True
-    )
+    acts = group.add_subparsers(title=wording("cli.help.commands"), metavar=wording("cli.help.command"), required=True)
     validate = _command(acts, "validate", wording, "checklist_validate")
     validate.add_argument("file", metavar="FILE.yaml", help=wording("cli.help.checklist_file"))
     _command(acts, "list", wording, "checklist_list")

@@ -35,9 +35,7 @@ def decide(arguments: Namespace, wording: Wording) -> ExitCode:
             raise ReviewerError(ErrorCode.REQUIREMENT_UNKNOWN, id=arguments.requirement, known=known)
         for start, end in arguments.evidence:
             if end > len(session.document.text):
-                raise ReviewerError(
-                    ErrorCode.SPAN_OUTSIDE, start=start, end=end, length=len(session.document.text)
-                )
+                raise ReviewerError(ErrorCode.SPAN_OUTSIDE, start=start, end=end, length=len(session.document.text))
         _decide(session, arguments)
         finding = session.review.findings[arguments.requirement]
         print(_finding_line(session, finding, wording))

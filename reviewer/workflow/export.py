@@ -1,0 +1,45 @@
+"""Exporting a review as a report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from reviewer import __version__
+from reviewer.model.language import Language
+from reviewer.model.progress import ProgressCallback, ignore_progress
+from reviewer.report.build import build_report
+from reviewer.report.fonts import FontSet
+from reviewer.resources import resource
+from reviewer.wording import Wording
+from reviewer.workflow.session import ReviewSession
+
+
+def report_fonts() -> FontSet:
+    """The fonts that come with the program."""
+    return FontSet(resource("fonts/NotoSansSC-Regular.ttf"), resource("fonts/NotoSansSC-Bold.ttf"))
+
+
+def export_pdf(
+    session: ReviewSession,
+    out: Path,
+    language: Language,
+    *,
+    generated: datetime | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> None:
+    """Write the report of the review as it is now; an existing file is replaced when the new one is complete.
+
+    Args:
+        generated: The time that the report names, with its zone; now, in the system's zone, if not given.
+
+    Raises:
+        ReviewerError: If the file cannot be written.
+        CancelledError: If ``progress`` raised it; then nothing has changed.
+    """
+    from reviewer.report.pdf.writer import write_pdf  # noqa: PLC0415  reportlab is loaded for an export alone
+
+    report = build_report(
+        session.review, session.analysis, generated=generated or datetime.now().astimezone(), program_version=__version__
+    )
+    write_pdf(report, out, Wording(language), report_fonts(), progress)
