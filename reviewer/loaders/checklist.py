@@ -78,13 +78,14 @@ def find_checklist(id_or_path: str) -> Path:
     if id_or_path in known:
         return checklists_folder() / f"{id_or_path}.yaml"
     path = Path(id_or_path)
+    looks_like_path = path.suffix.lower() in SUFFIXES or "/" in id_or_path or "\\" in id_or_path
     try:
-        exists = path.exists()
+        exists = path.exists() if looks_like_path else path.is_file()
     except OSError:  # a name longer than any file's
         exists = False
     if exists:
         return path
-    if path.suffix.lower() in SUFFIXES or len(path.parts) > 1:
+    if looks_like_path:
         raise ReviewerError(ErrorCode.FILE_MISSING, path=id_or_path)
     raise ReviewerError(ErrorCode.CHECKLIST_UNKNOWN, name=id_or_path, known=", ".join(known))
 

@@ -50,8 +50,8 @@ _ADVICE = (
 )
 
 
-# Where these stand is told better by the sign that opens than by the place where the parser gave up.
-_TOLD_AT_OPENING = frozenset({Term.CLOSING_QUOTE, Term.CLOSING_BRACKET})
+# These are told better where the text or name begins than where the parser gave up.
+_TOLD_AT_OPENING = frozenset({Term.CLOSING_QUOTE, Term.CLOSING_BRACKET, Term.COLON_AFTER_NAME})
 
 
 @dataclass(frozen=True, slots=True)
