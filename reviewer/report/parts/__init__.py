@@ -1,0 +1,1 @@
+"""The parts of a report: each turns the report's values into blocks of the manuscript."""

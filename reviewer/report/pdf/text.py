@@ -1,0 +1,221 @@
+"""From runs of text to lines of glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from reviewer.report.manuscript import Text, Tone, plain
+from reviewer.report.pdf.characters import Kind, is_invisible, is_mostly_chinese, is_wide, is_word_letter, kind
+from reviewer.report.pdf.fonts import Fonts, Form, Glyph
+from reviewer.report.pdf.linebreak import break_lines
+from reviewer.report.pdf.style import MUTED, SCRIPT_GAP, STRETCH_LIMIT, Colour, Flush, TextStyle
+
+_QUOTATION_MARKS = frozenset("“”‘’")
+_SHORTEST_LAST = 2.2
+"""Of the last line of a paragraph, in em: no character stands alone on it."""
+_NEWLINE = Glyph("\n", font=-1, cid=0, width=0.0)
+"""Ends a line and is never drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What may change within a line.
+
+    Attributes:
+        target: The anchor that the text leads to; "" for none.
+    """
+
+    bold: bool
+    colour: Colour
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one line in one look and font.
+
+    Attributes:
+        gaps: What follows each glyph beyond its own width, in em.
+        start: Where it begins, from the line's beginning.
+        width: Its glyphs and gaps.
+    """
+
+    look: Look
+    font: int
+    glyphs: tuple[Glyph, ...]
+    gaps: tuple[float, ...]
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is drawn; ``x`` is where it begins in the frame."""
+
+    x: float
+    width: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def flush_left(self) -> Line:
+        """The same line, beginning at the frame's left edge."""
+        return replace(self, x=0.0)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(glyph.char for piece in self.pieces for glyph in piece.glyphs)
+
+
+@dataclass(slots=True)
+class _Shaped:
+    """A paragraph as glyphs: parallel lists, one entry per character that is drawn."""
+
+    text: str
+    chinese: bool
+    looks: list[Look]
+    glyphs: list[Glyph]
+    gaps: list[float]
+
+
+class TextSetter:
+    """Sets text in the fonts of one report."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    def lines(self, text: Text | str, style: TextStyle, measure: float) -> list[Line]:
+        """Break ``text`` into lines no wider than ``measure``; a line feed begins a new one."""
+        shaped = self._shape(plain(text) if isinstance(text, str) else text, style)
+        size = style.size
+        advances = [(glyph.width + gap) * size for glyph, gap in zip(shaped.glyphs, shaped.gaps, strict=True)]
+        hangs = [self._hang(glyph, gap) * size for glyph, gap in zip(shaped.glyphs, shaped.gaps, strict=True)]
+        stretches = break_lines(shaped.text, advances, measure, hangs, shortest_last=_SHORTEST_LAST * size)
+        result = []
+        for start, end in stretches:
+            ends_paragraph = end == len(shaped.text) or kind(shaped.text[end - 1]) is Kind.NEWLINE
+            fills = style.flush is Flush.BOTH and shaped.chinese and not ends_paragraph
+            result.append(self._line(shaped, start, end, style, measure, fills=fills))
+        return result
+
+    def line(self, text: Text | str, style: TextStyle, measure: float) -> Line:
+        """``text`` on one line, cut with an ellipsis where it is too long."""
+        runs = plain(text) if isinstance(text, str) else text
+        lines = self.lines(runs, style, measure)
+        if not lines:
+            return Line(0.0, 0.0, ())
+        if len(lines) == 1:
+            return lines[0]
+        ellipsis = self.width("…", style)
+        first = self.lines(runs, style, measure - ellipsis)[0].text.rstrip()
+        return self.lines(first + "…", style, measure)[0]
+
+    def width(self, text: Text | str, style: TextStyle) -> float:
+        """How wide ``text`` is on one line."""
+        return max((line.width for line in self.lines(text, style, float("inf"))), default=0.0)
+
+    def _line(self, shaped: _Shaped, start: int, end: int, style: TextStyle, measure: float, *, fills: bool) -> Line:
+        """The glyphs from ``start`` to ``end``, without the spaces at the end."""
+        while end > start and kind(shaped.text[end - 1]) in (Kind.SPACE, Kind.NEWLINE):
+            end -= 1
+        if start == end:
+            return Line(0.0, 0.0, ())
+        indexes = range(start, end)
+        gaps = {at: shaped.gaps[at] for at in indexes}
+        gaps[end - 1] = 0.0
+        first, last = shaped.glyphs[start], shaped.glyphs[end - 1]
+        # The blank halves of punctuation at either end lie outside the frame.
+        before = first.width / 2 if shaped.chinese and self._fonts.begins_blank(first.char) else 0.0
+        if fills:
+            natural = sum(shaped.glyphs[at].width + gaps[at] for at in indexes)
+            _stretch(shaped.text, indexes, gaps, measure / style.size - natural + before + self._hang(last, 0.0))
+        pieces = tuple(_pieces(shaped, indexes, gaps, style.size))
+        width = pieces[-1].start + pieces[-1].width
+        x = measure - width if style.flush is Flush.RIGHT else -before * style.size
+        return Line(x, width, pieces)
+
+    def _hang(self, glyph: Glyph, gap: float) -> float:
+        """How much of a glyph's advance does not count at the end of a line, in em."""
+        return gap + (glyph.width / 2 if glyph.width == 1 and self._fonts.can_halve(glyph.char) else 0.0)
+
+    def _shape(self, runs: Text, style: TextStyle) -> _Shaped:
+        texts = [self._fonts.representable(run.text) for run in runs]
+        text = "".join(texts)
+        chinese = is_mostly_chinese(text)
+        looks: list[Look] = []
+        for run, shown in zip(runs, texts, strict=True):
+            colour = MUTED if run.tone is Tone.MUTED else style.colour
+            looks += [Look(style.bold or run.tone is Tone.STRONG, colour, run.target)] * len(shown)
+        glyphs = [
+            _NEWLINE if kind(char) is Kind.NEWLINE else self._fonts.glyph(char, bold=look.bold, form=form)
+            for char, look, form in zip(text.replace("\t", " "), looks, self._forms(text, chinese=chinese), strict=True)
+        ]
+        return _Shaped(text, chinese, looks, glyphs, list(_script_gaps(text)))
+
+    def _forms(self, text: str, *, chinese: bool) -> Iterator[Form]:
+        """The form of each character, which depends on its neighbours and on the language of the whole."""
+        padded = f"\n{text}\n"
+        for before, char, after in zip(padded, text, padded[2:], strict=False):
+            if char.isalnum():
+                yield Form.NORMAL
+            elif is_invisible(char):
+                yield Form.INVISIBLE
+            elif char in _QUOTATION_MARKS and not (chinese and not _is_apostrophe(before, char, after)):
+                yield Form.PROPORTIONAL
+            elif self._fonts.can_halve(char) and _is_set_close(after):
+                yield Form.HALF
+            else:
+                yield Form.NORMAL
+
+
+def _is_apostrophe(before: str, char: str, after: str) -> bool:
+    return char == "’" and is_word_letter(before) and is_word_letter(after)
+
+
+def _is_set_close(after: str) -> bool:
+    """Whether ``after`` is full-width punctuation, next to which a full-width stop gives up its blank half."""
+    full_width = is_wide(after) or after in _QUOTATION_MARKS
+    return full_width and kind(after) in (Kind.CLOSING, Kind.OPENING)
+
+
+def _script_gaps(text: str) -> Iterator[float]:
+    """What follows each character so that Chinese and Latin do not touch."""
+    for before, after in pairwise(text):
+        meets = (kind(before) is Kind.IDEOGRAPH and is_word_letter(after)) or (
+            is_word_letter(before) and kind(after) is Kind.IDEOGRAPH
+        )
+        yield SCRIPT_GAP if meets else 0.0
+    if text:
+        yield 0.0
+
+
+def _stretch(text: str, indexes: Sequence[int], gaps: dict[int, float], slack: float) -> None:
+    """Spread ``slack`` (em) over the gaps of a line, unless the gaps would become visible as such."""
+    stretchable = [
+        before
+        for before, after in pairwise(indexes)
+        if kind(text[before]) is Kind.SPACE or _is_chinese_gap(text[before], text[after])
+    ]
+    if not stretchable:
+        return
+    share = slack / len(stretchable)
+    if 0 < share <= STRETCH_LIMIT:
+        for at in stretchable:
+            gaps[at] += share
+
+
+def _is_chinese_gap(before: str, after: str) -> bool:
+    return all(is_wide(char) or char in _QUOTATION_MARKS for char in (before, after))
+
+
+def _pieces(shaped: _Shaped, indexes: Iterable[int], gaps: dict[int, float], size: float) -> Iterator[Piece]:
+    start = 0.0
+    for (look, font), group in groupby(indexes, key=lambda at: (shaped.looks[at], shaped.glyphs[at].font)):
+        members = list(group)
+        glyphs = tuple(shaped.glyphs[at] for at in members)
+        spaces = tuple(gaps[at] for at in members)
+        width = (sum(glyph.width for glyph in glyphs) + sum(spaces)) * size
+        yield Piece(look, font, glyphs, spaces, start, width)
+        start += width
