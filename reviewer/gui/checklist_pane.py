@@ -63,8 +63,11 @@ class _Filter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
         id_ = self.sourceModel().index(row, 0, parent).data(REQUIREMENT_ROLE)
-        return bool(id_) and self.session is not None and self._has_words(id_) and (
-            id_ == self._kept or self._has_state(id_)
+        return (
+            bool(id_)
+            and self.session is not None
+            and self._has_words(id_)
+            and (id_ == self._kept or self._has_state(id_))
         )
 
     def _has_words(self, id_: str) -> bool:

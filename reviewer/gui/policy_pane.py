@@ -17,6 +17,7 @@ from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import Hairline, IconButton, QuietLabel, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
+from reviewer.suggestion_wording import passage_sentence
 
 _TIP_LONGEST = 600
 
@@ -94,6 +95,12 @@ class PolicyPane(QWidget):
         """Go to a stretch of the policy and put the caret there."""
         self.view.caret.place(span.start)
         self.view.reveal(span)
+
+    @Slot(int)
+    def go_to_section(self, offset: int) -> None:
+        """Bring the heading that starts at ``offset`` to the top."""
+        self.view.caret.place(offset)
+        self.view.bring_to_top(offset)
 
     @Slot()
     def open_find(self) -> None:
@@ -216,8 +223,6 @@ class PolicyPane(QWidget):
         session = self._desk.session
         if session is None or not any(m.kind != MarkKind.CUE for m in self.view.marks.within(Span(offset, offset + 1))):
             return ""
-        from reviewer.workflow.explain import passage_sentence  # noqa: PLC0415  not needed to show the window
-
         at = Span(offset, offset + 1)
         lines = []
         for answered in self.answered_at(offset):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
@@ -115,7 +115,7 @@ class Tasks(QObject):
             discard: Gets a result that came too late, to give free what it holds.
             quiet: Do not tell the user of it.
         """
-        self._drop(job for job in self._jobs.values() if job.lane == lane)
+        self.drop(lane)
         number = next(self._numbers)
         worker = _Worker(number, work, self._reports)
         self._jobs[number] = _Job(worker, lane, quiet, then, otherwise, discard)
@@ -128,6 +128,10 @@ class Tasks(QObject):
         """Whether there is work that the user is told of."""
         return any(job.wanted and not job.quiet for job in self._jobs.values())
 
+    def drop(self, lane: str) -> None:
+        """Stop what runs in ``lane``; nobody wants to know what comes of it."""
+        self._drop(job for job in self._jobs.values() if job.lane == lane)
+
     @Slot()
     def cancel(self) -> None:
         """Stop the work that the user is told of."""
@@ -135,10 +139,10 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Stop everything and wait until the threads have ended; results that come in the meantime are discarded."""
-        self._drop(iter(self._jobs.values()))
+        self._drop(self._jobs.values())
         self._pool.waitForDone()
 
-    def _drop(self, jobs: Any) -> None:
+    def _drop(self, jobs: Iterable[_Job]) -> None:
         for job in list(jobs):
             job.wanted = False
             job.worker.cancelled.set()

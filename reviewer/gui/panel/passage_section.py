@@ -15,6 +15,7 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets import QuietLabel, Section
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import Passage, PassageRole
+from reviewer.suggestion_wording import passage_sentence
 
 SECTION_SEPARATOR = " › "
 
@@ -58,8 +59,6 @@ class PassageSection(Section):
         self.list.set_current(self._desk.passage_index)
 
     def _card(self, passage: Passage, theme: Theme) -> Card:
-        from reviewer.workflow.explain import passage_sentence  # noqa: PLC0415  not needed to show the window
-
         session, requirement, finding = self._desk.session, self._desk.requirement, self._desk.finding
         if session is None or requirement is None or finding is None:
             raise LookupError("a card without a review")

@@ -17,6 +17,7 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets import Hairline, QuietLabel, TextLabel
 from reviewer.model.review import Verdict
 from reviewer.model.span import Span
+from reviewer.suggestion_wording import reason_sentence
 
 _MARGIN = 14
 
@@ -126,8 +127,6 @@ class RequirementPanel(QWidget):
         suggestion, finding = self._desk.suggestion, self._desk.finding
         if session is None or requirement is None or suggestion is None or finding is None:
             return
-        from reviewer.workflow.explain import reason_sentence  # noqa: PLC0415  not needed to show the window
-
         language = self._phrases.language
         severity = self._phrases(f"severity.{session.review.severity_of(requirement)}")
         topic = session.checklist.topic(requirement.topic).title.in_language(language)

@@ -134,6 +134,11 @@ class PolicyView(QAbstractScrollArea):
         bar.setValue(round(top - height * _COMFORTABLE))
         self.viewport().update()
 
+    def bring_to_top(self, offset: int) -> None:
+        """Scroll so that the paragraph in which ``offset`` stands is the first."""
+        if self._page is not None:
+            self.verticalScrollBar().setValue(round(self._page.flow.top(self._page.index_of(offset)) + self._top() / 2))
+
     def show_caret(self) -> None:
         """Scroll just as far as the caret needs."""
         if self._page is None:

@@ -1,0 +1,135 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QSize, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from reviewer import __version__
+from reviewer.gui.dialogs.messages import tell_error
+from reviewer.gui.fonts import set_up_fonts
+from reviewer.gui.icons import application_icon
+from reviewer.gui.main_window import MainWindow
+from reviewer.gui.phrases import Interface
+from reviewer.gui.preferences import Preferences
+from reviewer.gui.text.paragraphs import compose
+from reviewer.model.language import Language
+from reviewer.wording import system_language
+
+if TYPE_CHECKING:
+    from reviewer.workflow.session import ReviewSession
+
+_NAME = "policy-reviewer"
+
+
+def main(file: str | None = None, checklist: str | None = None, language: str | None = None) -> int:
+    """Show the window and stay until it is closed.
+
+    Args:
+        file: A policy or a review to open at once.
+        checklist: The id or path of the checklist for a policy; the one used last if not given.
+        language: Of the interface, for this time; as preferred if not given.
+
+    Returns:
+        The exit code of the process.
+    """
+    application = _application()
+    window, interface = make_window(application, Language(language) if language else None)
+    faults = _Faults(window, interface)
+    sys.excepthook = faults.on_fault
+    window.show()
+    if file is not None:
+        path = Path(file).absolute()
+        QTimer.singleShot(0, window, lambda: window.files.open_at_once(path, checklist))
+    code = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def make_window(
+    application: QApplication, language: Language | None = None, settings: Path | None = None
+) -> tuple[MainWindow, Interface]:
+    """A window that is not shown yet, and the language in which it speaks.
+
+    Args:
+        language: Overrules the preference.
+        settings: Where the preferences are; by default where this user's are.
+    """
+    preferences = Preferences(settings)
+    interface = Interface(language or preferences.now.language.resolve(system_language()))
+    _QtWords(interface, application)
+    return MainWindow(preferences, interface, set_up_fonts(application), fixed_language=language), interface
+
+
+def render_window(session: ReviewSession, path: Path, size: tuple[int, int] = (1366, 768)) -> None:
+    """Draw the window with a review as it would be shown, without a display, into a PNG file.
+
+    The session is closed.
+    """
+    application = _application()
+    window, _ = make_window(application)
+    window.resize(QSize(*size))
+    window.desk.lay_out(session, compose(session.document))
+    window.show()
+    application.processEvents()
+    image = window.grab()
+    window.close()
+    image.save(str(path))
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName(_NAME)
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(_NAME)
+    application = QApplication([_NAME])
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+class _QtWords(QObject):
+    """The words that Qt itself brings, such as those of its file dialog, in the language of the window."""
+
+    def __init__(self, interface: Interface, application: QApplication) -> None:
+        super().__init__(interface)
+        self._interface = interface
+        self._application = application
+        self._translator = QTranslator(self)
+        interface.changed.connect(self._install)
+        self._install()
+
+    @Slot()
+    def _install(self) -> None:
+        self._application.removeTranslator(self._translator)
+        if self._interface.language is Language.ZH:
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load("qtbase_zh_CN", folder):
+                self._application.installTranslator(self._translator)
+
+
+class _Faults:
+    """Shows faults of the program instead of letting them pass; what was edited is on the disk already."""
+
+    def __init__(self, window: MainWindow, interface: Interface) -> None:
+        self._window = window
+        self._interface = interface
+        self._is_showing = False
+
+    def on_fault(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Called for an exception that nobody handled."""
+        sys.__excepthook__(kind, error, trace)
+        if not self._is_showing and not issubclass(kind, KeyboardInterrupt):
+            self._is_showing = True
+            box = tell_error(self._window, error, self._interface.wording)
+            box.finished.connect(self._on_closed)
+
+    def _on_closed(self, _result: int) -> None:
+        self._is_showing = False

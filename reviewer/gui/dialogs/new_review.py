@@ -1,0 +1,141 @@
+"""Beginning a review: which policy, against what, for whom, kept where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+
+from reviewer.gui.dialogs.form import Form, PathField
+from reviewer.gui.widgets import QuietLabel
+from reviewer.model.review import Matter
+from reviewer.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class NewReview:
+    """What was asked for.
+
+    Attributes:
+        checklist: The id of a shipped checklist or a path.
+    """
+
+    policy: Path
+    checklist: str
+    review: Path
+    matter: Matter
+
+
+class NewReviewDialog(Form):
+    """Everything has a sensible value from the start; choosing the policy is enough.
+
+    Args:
+        suffixes: What policies can be, such as ".txt".
+        propose: Gives a free path for the review of a policy.
+        folder: Where to look for policies.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        wording: Wording,
+        *,
+        suffixes: Sequence[str],
+        checklists: Sequence[str],
+        checklist: str,
+        author: str,
+        propose: Callable[[Path], Path],
+        folder: str,
+    ) -> None:
+        super().__init__(parent, wording, "gui.action.new", "gui.new.start")
+        self._suffixes = suffixes
+        self._propose = propose
+        self._folder = folder
+        self._proposed = ""
+        self.policy = PathField(self, wording)
+        self.checklist = QComboBox(self)
+        self.review = PathField(self, wording)
+        self.hint = QuietLabel(self)
+        self.client, self.reference = QLineEdit(self), QLineEdit(self)
+        self.reviewer = QLineEdit(author, self)
+        self.add("gui.new.policy", self.policy)
+        self.add("gui.new.checklist", self.checklist)
+        self.add("gui.new.review", self.review)
+        self.fields.addRow("", self.hint)
+        self.add("gui.matter.client", self.client)
+        self.add("gui.matter.reference", self.reference)
+        self.add("gui.matter.reviewer", self.reviewer)
+        self._fill_checklists(checklists, checklist)
+        self.policy.browse_asked.connect(self._on_browse_policy)
+        self.review.browse_asked.connect(self._on_browse_review)
+        self.policy.changed.connect(self._on_policy)
+        self.review.changed.connect(self._check)
+        self.checklist.activated.connect(self._on_checklist)
+        self._check()
+
+    def set_policy(self, path: Path) -> None:
+        """Propose a policy."""
+        self.policy.set_text(str(path))
+
+    def name_checklist(self, id_: str, title: str) -> None:
+        """Show a checklist by its title, once that is known."""
+        row = self.checklist.findData(id_)
+        if row >= 0:
+            self.checklist.setItemText(row, title)
+
+    @property
+    def asked(self) -> NewReview:
+        """What was entered."""
+        matter = Matter(self.reviewer.text().strip(), self.client.text().strip(), self.reference.text().strip())
+        return NewReview(Path(self.policy.text), self.checklist.currentData(), Path(self.review.text), matter)
+
+    def _fill_checklists(self, checklists: Sequence[str], chosen: str) -> None:
+        for id_ in checklists:
+            self.checklist.addItem(id_, id_)
+        if chosen not in checklists:
+            self.checklist.addItem(Path(chosen).name, chosen)
+        self.checklist.addItem(self.words("gui.new.other_checklist"), "")
+        self.checklist.setCurrentIndex(self.checklist.findData(chosen))
+
+    @Slot(int)
+    def _on_checklist(self, row: int) -> None:
+        if self.checklist.itemData(row):
+            return
+        words = self.words("gui.new.checklist_files")
+        path, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), self._folder, f"{words} (*.yaml *.yml)")
+        if path:
+            self.checklist.insertItem(row, Path(path).name, path)
+        self.checklist.setCurrentIndex(row if path else 0)
+
+    @Slot()
+    def _on_browse_policy(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in self._suffixes)
+        filters = f"{self.words('gui.file.policies')} ({kinds});;{self.words('gui.file.all')} (*)"
+        path, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), self.policy.text or self._folder, filters)
+        if path:
+            self.policy.set_text(path)
+
+    @Slot()
+    def _on_browse_review(self) -> None:
+        filters = f"{self.words('gui.file.reviews')} (*.review)"
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.windowTitle(), self.review.text, filters, options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if path:
+            self.review.set_text(path)
+
+    @Slot()
+    def _on_policy(self) -> None:
+        if self.policy.text and self.review.text == self._proposed:
+            self._proposed = str(self._propose(Path(self.policy.text)))
+            self.review.set_text(self._proposed)
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        exists = bool(self.review.text) and Path(self.review.text).exists()
+        self.hint.setText(self.words("gui.new.exists" if exists else "gui.new.hint"))
+        self.agree.setEnabled(bool(self.policy.text and self.review.text) and not exists)

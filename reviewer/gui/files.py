@@ -1,0 +1,308 @@
+"""Opening, beginning, copying and exporting reviews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.gui.desk import Desk
+from reviewer.gui.dialogs.export import ExportDialog
+from reviewer.gui.dialogs.matter import MatterDialog
+from reviewer.gui.dialogs.messages import tell, tell_error
+from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
+from reviewer.gui.phrases import Interface
+from reviewer.gui.preferences import Preferences
+from reviewer.gui.tasks import Tasks
+from reviewer.gui.text.paragraphs import Composition, compose
+from reviewer.model.language import Language
+from reviewer.model.progress import ProgressCallback
+from reviewer.model.review import Matter, Verdict
+
+if TYPE_CHECKING:
+    from reviewer.workflow.session import ReviewSession
+
+REVIEW_SUFFIX = ".review"
+_OPEN = "open"
+_EXPORT = "export"
+_TITLES = "titles"
+
+Opened = tuple["ReviewSession", Composition]
+
+
+class Files(QObject):
+    """Everything between the desk and the disk. What takes time runs as a task; the core is loaded when needed."""
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, preferences: Preferences, interface: Interface, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._tasks = tasks
+        self._preferences = preferences
+        self._interface = interface
+        self._window = window
+
+    # Opening
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask which policy to review."""
+        self.propose_new(None)
+
+    def propose_new(self, policy: Path | None) -> None:
+        """Ask how to review ``policy``."""
+        from reviewer.loaders.checklist import shipped_checklists  # noqa: PLC0415  not needed to show the window
+        from reviewer.loaders.policy import SUFFIXES  # noqa: PLC0415
+        from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
+
+        checklists = shipped_checklists()
+        dialog = NewReviewDialog(
+            self._window,
+            self._interface.wording,
+            suffixes=SUFFIXES,
+            checklists=checklists,
+            checklist=self._preferences.now.checklist,
+            author=self._preferences.now.author,
+            propose=lambda path: default_review_path(path, self._documents()),
+            folder=self._folder(),
+        )
+        if policy is not None:
+            dialog.set_policy(policy)
+
+        def begin() -> None:
+            self.begin(dialog.asked)
+
+        dialog.accepted.connect(begin)
+        self._name_checklists(checklists, dialog)
+        dialog.open()
+
+    def _name_checklists(self, checklists: tuple[str, ...], dialog: NewReviewDialog) -> None:
+        """Show the checklists by their titles as soon as these are read."""
+        language = self._interface.language
+
+        def read(_progress: ProgressCallback) -> dict[str, str]:
+            from reviewer.loaders.checklist import find_checklist, read_checklist  # noqa: PLC0415
+
+            found = {id_: read_checklist(find_checklist(id_)).checklist for id_ in checklists}
+            return {id_: f"{c.title.in_language(language)} {c.version}" for id_, c in found.items()}
+
+        def name(titles: dict[str, str]) -> None:
+            for id_, title in titles.items():
+                dialog.name_checklist(id_, title)
+
+        dialog.finished.connect(self._on_new_closed)
+        self._tasks.run(_TITLES, read, then=name, otherwise=self.on_failed, quiet=True)
+
+    @Slot()
+    def _on_new_closed(self) -> None:
+        self._tasks.drop(_TITLES)
+
+    def begin(self, asked: NewReview) -> None:
+        """Load and match a policy and put the new review on the desk."""
+
+        def work(progress: ProgressCallback) -> Opened:
+            from reviewer.workflow.opening import start_review  # noqa: PLC0415  loaded off the window's thread
+
+            session = start_review(
+                asked.policy,
+                asked.checklist,
+                asked.review,
+                matter=asked.matter,
+                author=asked.matter.reviewer,
+                progress=progress,
+            )
+            return session, compose(session.document)
+
+        def begun(opened: Opened) -> None:
+            self._preferences.change(
+                author=asked.matter.reviewer or self._preferences.now.author,
+                checklist=asked.checklist,
+                last_folder=str(asked.policy.absolute().parent),
+            )
+            self._lay_out(opened)
+
+        self._tasks.run(_OPEN, work, then=begun, otherwise=self.on_failed, discard=_give_free)
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask for a review or a policy to open."""
+        from reviewer.loaders.policy import SUFFIXES  # noqa: PLC0415  not needed to show the window
+
+        words = self._interface.wording
+        policies = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kinds = (
+            f"{words('gui.file.both')} (*{REVIEW_SUFFIX} {policies})",
+            f"{words('gui.file.reviews')} (*{REVIEW_SUFFIX})",
+            f"{words('gui.file.all')} (*)",
+        )
+        title = words("gui.action.open").replace("&", "").rstrip("…")
+        path, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), ";;".join(kinds))
+        if path:
+            self.open(Path(path))
+
+    def open(self, path: Path) -> None:
+        """Go on with a review, or propose one for a policy."""
+        if path.suffix.lower() == REVIEW_SUFFIX:
+            self.open_review(path)
+        elif path.exists():
+            self.propose_new(path)
+        else:
+            self.on_failed(ReviewerError(ErrorCode.FILE_MISSING, path=str(path)))
+
+    def open_at_once(self, path: Path, checklist: str | None) -> None:
+        """Open a file without asking anything: a policy gets a new review beside it, or the one that is there."""
+        from reviewer.workflow.opening import default_review_path  # noqa: PLC0415  not needed to show the window
+
+        beside = path.with_suffix(REVIEW_SUFFIX)
+        if path.suffix.lower() == REVIEW_SUFFIX or (beside.exists() and checklist is None):
+            self.open_review(path if path.suffix.lower() == REVIEW_SUFFIX else beside)
+            return
+        author = self._preferences.now.author
+        review = default_review_path(path, self._documents())
+        used = checklist or self._preferences.now.checklist
+        self.begin(NewReview(path, used, review, Matter(reviewer=author)))
+
+    def open_review(self, path: Path) -> None:
+        """Put a saved review on the desk."""
+        session = self._desk.session
+        if session is not None and path.exists() and session.path.exists() and path.samefile(session.path):
+            return
+        author = self._preferences.now.author
+
+        def work(_progress: ProgressCallback) -> Opened:
+            from reviewer.workflow.session import open_session  # noqa: PLC0415  loaded off the window's thread
+
+            opened = open_session(path, author)
+            return opened, compose(opened.document)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, ReviewerError) and error.code is ErrorCode.FILE_MISSING:
+                self._preferences.set(self._preferences.now.without_recent(str(path)))
+            self.on_failed(error)
+
+        self._tasks.run(_OPEN, work, then=self._lay_out, otherwise=failed, discard=_give_free)
+
+    def _lay_out(self, opened: Opened) -> None:
+        session, composition = opened
+        if not self._desk.flush():
+            session.close()
+            return
+        self._desk.lay_out(session, composition)
+        self._preferences.set(self._preferences.now.with_recent(session.path))
+
+    @Slot()
+    def close_review(self) -> None:
+        """Go back to the start page."""
+        if self._desk.flush():
+            self._desk.clear()
+
+    # What leaves the window
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """Ask where to put a copy of the review."""
+        session = self._desk.session
+        if session is None or not self._desk.flush():
+            return
+        words = self._interface.wording
+        title = words("gui.action.save_copy").replace("&", "").rstrip("…")
+        filters = f"{words('gui.file.reviews')} (*{REVIEW_SUFFIX})"
+        path, _ = QFileDialog.getSaveFileName(self._window, title, str(session.path.parent), filters)
+        if path:
+            self.save_copy(Path(path))
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy of the review; the dialog has asked whether a file may be replaced."""
+        session = self._desk.session
+        if session is None:
+            return
+        target = path if path.suffix else path.with_suffix(REVIEW_SUFFIX)
+        try:
+            session.save_copy(target, replace=True)
+        except ReviewerError as error:
+            self.on_failed(error)
+        else:
+            words = self._interface.wording
+            offers = {"gui.button.folder": _Opener(target.parent)}
+            tell(self._window, words("gui.copy.written", path=target), words, offers)
+
+    @Slot()
+    def ask_export(self) -> None:
+        """Ask for the language and place of the report."""
+        session = self._desk.session
+        if session is None or not self._desk.flush():
+            return
+        findings = session.review.findings.values()
+        undecided = sum(finding.verdict is Verdict.NOT_REVIEWED for finding in findings)
+        out = session.path.with_suffix(".pdf")
+        dialog = ExportDialog(self._window, self._interface.wording, out, undecided)
+
+        def export() -> None:
+            self.export(dialog.out, dialog.chosen_language)
+
+        dialog.accepted.connect(export)
+        dialog.open()
+
+    def export(self, out: Path, language: Language) -> None:
+        """Write the report as PDF."""
+        session = self._desk.session
+        if session is None or not self._desk.flush():
+            return
+        target = out if out.suffix else out.with_suffix(".pdf")
+
+        def work(progress: ProgressCallback) -> None:
+            from reviewer.workflow.export import export_pdf  # noqa: PLC0415  loaded off the window's thread
+
+            export_pdf(session, target, language, progress=progress)
+
+        def done(_result: None) -> None:
+            words = self._interface.wording
+            offers = {"gui.button.open": _Opener(target), "gui.button.folder": _Opener(target.parent)}
+            tell(self._window, words("gui.export.written", path=target), words, offers)
+
+        self._tasks.run(_EXPORT, work, then=done, otherwise=self.on_failed)
+
+    @Slot()
+    def ask_matter(self) -> None:
+        """Ask who reviews, for whom."""
+        session = self._desk.session
+        if session is None or not self._desk.can_edit:
+            return
+        dialog = MatterDialog(self._window, self._interface.wording, session.review.matter)
+
+        def keep() -> None:
+            matter = dialog.matter
+            self._desk.act(lambda session: session.set_matter(matter))
+
+        dialog.accepted.connect(keep)
+        dialog.open()
+
+    def on_failed(self, error: BaseException) -> None:
+        """Tell what went wrong."""
+        tell_error(self._window, error, self._interface.wording)
+
+    def _folder(self) -> str:
+        return self._preferences.now.last_folder or str(self._documents())
+
+    @staticmethod
+    def _documents() -> Path:
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _give_free(opened: Opened) -> None:
+    opened[0].close()
+
+
+class _Opener:
+    """Opens a file or folder with the program that the system has for it."""
+
+    def __init__(self, path: Path) -> None:
+        self._url = QUrl.fromLocalFile(str(path))
+
+    def __call__(self) -> None:
+        QDesktopServices.openUrl(self._url)

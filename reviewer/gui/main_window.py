@@ -1,0 +1,404 @@
+"""The window: panes around the desk, and what the actions do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar
+
+from reviewer.gui.actions import RECENT, Actions
+from reviewer.gui.acts import Acts
+from reviewer.gui.checklist_pane import ChecklistPane
+from reviewer.gui.desk import Desk
+from reviewer.gui.dialogs.messages import ask, tell
+from reviewer.gui.dialogs.preferences import PreferencesDialog
+from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
+from reviewer.gui.files import Files
+from reviewer.gui.outline import OutlinePane
+from reviewer.gui.panel.requirement_panel import RequirementPanel
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.policy_pane import PolicyPane
+from reviewer.gui.preferences import Preferences
+from reviewer.gui.start_page import StartPage
+from reviewer.gui.status_line import StatusLine
+from reviewer.gui.tasks import Tasks
+from reviewer.gui.widgets import ICON_SIZE
+from reviewer.model.language import Language
+from reviewer.model.review import Verdict
+from reviewer.settings import ZOOM_PERCENT, HighlightScope, LanguageChoice, ThemeChoice
+from reviewer.wording import system_language
+
+_ZOOM_STEP = 10
+_DEFAULT_SIZE = QSize(1360, 860)
+_PANES = (330, 640, 380)
+_NEEDS_REVIEW = (
+    *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
+    *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
+    *("go_checklist", "go_policy", "go_passages", "go_outline"),
+)
+_NEEDS_EDITING = ("matter", "add_evidence", "accept", *(f"verdict_{verdict}" for verdict in Verdict))
+
+
+class MainWindow(QMainWindow):
+    """One window, one desk.
+
+    Args:
+        families: The font families in which policies are set, the preferred first.
+        fixed_language: The language of the interface until another one is chosen, whatever is preferred.
+    """
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        interface: Interface,
+        families: Sequence[str],
+        *,
+        fixed_language: Language | None = None,
+    ) -> None:
+        super().__init__()
+        self._fixed_language = fixed_language
+        self._preferences = preferences
+        self._interface = interface
+        self._families = families
+        preferences.setParent(self)
+        interface.setParent(self)
+        self.tasks = Tasks(self)
+        self.desk = Desk(self)
+        self.actions_ = Actions(interface, self)
+        self.files = Files(self.desk, self.tasks, preferences, interface, self)
+        self.checklist = ChecklistPane(self.desk, interface, self)
+        self.outline = OutlinePane(interface, self)
+        self.policy = PolicyPane(self.desk, interface, self)
+        self.acts = Acts(self.desk, self.policy, preferences, self)
+        self.panel = RequirementPanel(self.desk, interface, self)
+        self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
+        self.status = StatusLine(self.desk, self.tasks, interface, self)
+        self._tabs = QTabWidget(self)
+        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self._pages = QStackedWidget(self)
+        self._tool_bar = QToolBar(self)
+        self._lay_out()
+        self._phrases = Phrases(interface, self)
+        self._phrases.follow(self._retranslate)
+        self._connect()
+        self._apply_preferences()
+        self._on_session()
+
+    def _lay_out(self) -> None:
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.checklist, "")
+        self._tabs.addTab(self.outline, "")
+        for pane in (self._tabs, self.policy, self.panel):
+            self._panes.addWidget(pane)
+        self._panes.setSizes(list(_PANES))
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setHandleWidth(5)
+        self._tabs.setMinimumWidth(240)
+        self.policy.setMinimumWidth(320)
+        self.panel.setMinimumWidth(330)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self._panes)
+        self.setCentralWidget(self._pages)
+        self.setStatusBar(self.status)
+        self.actions_.fill_menu_bar(self.menuBar())
+        self._tool_bar.setObjectName("tools")
+        self._tool_bar.setMovable(False)
+        self._tool_bar.setIconSize(ICON_SIZE)
+        self.actions_.fill_tool_bar(self._tool_bar)
+        self.addToolBar(self._tool_bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(True)
+        self.resize(_DEFAULT_SIZE)
+        settings = self._preferences.now
+        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        self._panes.restoreState(QByteArray.fromBase64(settings.panes.encode()))
+        self.actions_.draw_icons(self.palette())
+
+    def _connect(self) -> None:
+        self.desk.session_changed.connect(self._on_session)
+        self.desk.review_changed.connect(self._update_actions)
+        self.desk.requirement_chosen.connect(self._update_actions)
+        self.desk.failed.connect(self.files.on_failed)
+        self.acts.said.connect(self._on_said)
+        self.start.recent_asked.connect(self._on_recent)
+        self.outline.section_chosen.connect(self.policy.go_to_section)
+        self.policy.place_changed.connect(self.outline.mark_place)
+        self.policy.menu_asked.connect(self._on_policy_menu)
+        self.policy.view.zoom_asked.connect(self._zoom)
+        self.panel.place_asked.connect(self.policy.show_place)
+        self.panel.decided.connect(self.acts.decide)
+        self.panel.accepted.connect(self.acts.accept_suggestion)
+        self.panel.left.connect(self.policy.setFocus)
+        self._preferences.changed.connect(self._apply_preferences)
+        self._preferences.failed.connect(self._on_preferences_failed)
+        self.actions_.connect_to(self._slots())
+        for verdict in Verdict:
+            self.actions_[f"verdict_{verdict}"].triggered.connect(partial(self.acts.decide, verdict))
+        for scope in HighlightScope:
+            self._choice(f"highlights_{scope}", highlights=scope)
+        for language in LanguageChoice:
+            self.actions_[f"language_{language}"].triggered.connect(partial(self._on_language, language))
+        for theme in ThemeChoice:
+            self._choice(f"theme_{theme}", theme=theme)
+
+    def _choice(self, action: str, **fields: object) -> None:
+        self.actions_[action].triggered.connect(lambda _checked: self._preferences.change(**fields))
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        find_bar, step = self.policy.find_bar, self.desk.step_passage
+        return {
+            "new": self.files.ask_new,
+            "open": self.files.ask_open,
+            "save": self._save,
+            "save_copy": self.files.ask_copy,
+            "export": self.files.ask_export,
+            "matter": self.files.ask_matter,
+            "close": self.files.close_review,
+            "quit": self.close,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+            "copy": self.policy.view.copy,
+            "find": self.policy.open_find,
+            "find_next": find_bar.next,
+            "find_previous": find_bar.previous,
+            "filter": self._go_to_filter,
+            "preferences": self._ask_preferences,
+            "accept": self.acts.accept_suggestion,
+            "advance": self._on_advance,
+            "add_evidence": self.acts.add_evidence,
+            "note": self.panel.write_note,
+            "next_passage": partial(step, 1),
+            "previous_passage": partial(step, -1),
+            "next_requirement": partial(self.desk.step_requirement, 1),
+            "previous_requirement": partial(self.desk.step_requirement, -1),
+            "next_undecided": self.acts.next_undecided,
+            "go_checklist": self._go_to_checklist,
+            "go_policy": self.policy.setFocus,
+            "go_passages": self.panel.go_to_passages,
+            "go_outline": self._go_to_outline,
+            "zoom_in": partial(self._zoom, 1),
+            "zoom_out": partial(self._zoom, -1),
+            "zoom_reset": partial(self._preferences.change, zoom=100),
+            "full_screen": self._on_full_screen,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
+
+    # The review that is open
+
+    @Slot()
+    def _on_session(self) -> None:
+        session = self.desk.session
+        self._pages.setCurrentWidget(self._panes if session else self.start)
+        self._tool_bar.setVisible(session is not None)
+        self.outline.show_document(session.document if session else None)
+        self.outline.mark_place(self.policy.view.top_offset())
+        self._retitle()
+        self._update_actions()
+        if session is not None:
+            self.checklist.setFocus()
+
+    def _retitle(self) -> None:
+        session = self.desk.session
+        name = self._phrases("gui.title")
+        self.setWindowTitle(f"{session.path.stem} — {name}" if session else name)
+        self.setWindowFilePath(str(session.path) if session else "")
+
+    @Slot()
+    def _update_actions(self) -> None:
+        session = self.desk.session
+        for id_ in _NEEDS_REVIEW:
+            self.actions_[id_].setEnabled(session is not None)
+        for id_ in _NEEDS_EDITING:
+            self.actions_[id_].setEnabled(self.desk.can_edit)
+        self.actions_["undo"].setEnabled(bool(session and session.can_undo))
+        self.actions_["redo"].setEnabled(bool(session and session.can_redo))
+
+    @Slot()
+    def _save(self) -> None:
+        if self.desk.flush():
+            self.status.say(self._phrases("gui.status.saved"))
+
+    @Slot(str)
+    def _on_said(self, key: str) -> None:
+        self.status.say(self._phrases(key))
+
+    @Slot(str)
+    def _on_recent(self, path: str) -> None:
+        self.files.open_review(Path(path))
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.menu(RECENT)
+        menu.clear()
+        for path in self._preferences.now.recent:
+            action = menu.addAction(f"{Path(path).stem}  ({Path(path).parent})")
+            action.triggered.connect(partial(self._on_recent, path))
+        menu.setEnabled(bool(self._preferences.now.recent))
+        self.start.show_recent(self._preferences.now.recent)
+
+    # Getting about
+
+    @Slot()
+    def _go_to_checklist(self) -> None:
+        self._tabs.setCurrentWidget(self.checklist)
+        self.checklist.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_to_outline(self) -> None:
+        self._tabs.setCurrentWidget(self.outline)
+        self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_to_filter(self) -> None:
+        self._tabs.setCurrentWidget(self.checklist)
+        self.checklist.go_to_filter()
+
+    @Slot(int, QPoint)
+    def _on_policy_menu(self, offset: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for answered in self.policy.answered_at(offset):
+            words = self._phrases("gui.policy.go_to", title=answered.title)
+            menu.addAction(words).triggered.connect(partial(self.policy.choose_at_caret, answered.requirement))
+        menu.addSeparator()
+        for id_ in ("add_evidence", "copy", "find"):
+            menu.addAction(self.actions_[id_])
+        menu.popup(at)
+
+    # Preferences
+
+    @Slot()
+    def _apply_preferences(self) -> None:
+        settings = self._preferences.now
+        self._interface.set_language(self._fixed_language or settings.language.resolve(system_language()))
+        schemes = {
+            ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+            ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+            ThemeChoice.DARK: Qt.ColorScheme.Dark,
+        }
+        QGuiApplication.styleHints().setColorScheme(schemes[settings.theme])
+        self.policy.view.set_typography(self._families, settings.zoom)
+        self.policy.set_scope(settings.highlights)
+        self.actions_[f"highlights_{settings.highlights}"].setChecked(True)
+        self.actions_[f"language_{settings.language}"].setChecked(True)
+        self.actions_[f"theme_{settings.theme}"].setChecked(True)
+        self.actions_["advance"].setChecked(settings.advance)
+        self._fill_recent()
+
+    @Slot()
+    def _ask_preferences(self) -> None:
+        dialog = PreferencesDialog(self, self._interface.wording, self._preferences.now)
+
+        def keep() -> None:
+            self._preferences.set(dialog.settings)
+
+        dialog.accepted.connect(keep)
+        dialog.open()
+
+    @Slot(object)
+    def _on_preferences_failed(self, error: OSError) -> None:
+        self.status.say(self._phrases("gui.status.preferences_not_kept", detail=error.strerror or error))
+
+    def _on_language(self, language: LanguageChoice, _checked: bool) -> None:  # noqa: FBT001  the signal has it
+        self._fixed_language = None
+        self._preferences.change(language=language)
+        self._apply_preferences()
+
+    @Slot(bool)
+    def _on_advance(self, checked: bool) -> None:  # noqa: FBT001  the signal has it
+        self._preferences.change(advance=checked)
+
+    @Slot(int)
+    def _zoom(self, step: int) -> None:
+        wanted = self._preferences.now.zoom + step * _ZOOM_STEP
+        if wanted in ZOOM_PERCENT:
+            self._preferences.change(zoom=wanted)
+
+    @Slot(bool)
+    def _on_full_screen(self, checked: bool) -> None:  # noqa: FBT001  the signal has it
+        if checked:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _retranslate(self) -> None:
+        self._tabs.setTabText(0, self._phrases("gui.tab.checklist"))
+        self._tabs.setTabText(1, self._phrases("gui.tab.outline"))
+        self._tool_bar.setWindowTitle(self._phrases("gui.tools"))
+        self._retitle()
+
+    # Help
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self, self._interface.wording, self.actions_.sheet()).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from reviewer import __version__  # noqa: PLC0415  only the box needs it
+
+        tell(self, self._phrases("gui.about", version=__version__), self._interface.wording, {})
+
+    # The window itself
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.actions_.draw_icons(self.palette())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802, D102
+        super().showEvent(event)
+        QTimer.singleShot(0, self._warm_up)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Load what the first review will need while the reviewer is still looking for the file."""
+        self.tasks.run("warm", _load_core, then=_nothing, otherwise=self.files.on_failed, quiet=True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.files.open(local[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102
+        if self.desk.flush():
+            self._wind_up()
+            event.accept()
+        else:
+            event.ignore()
+            ask(self, self._phrases("gui.close.not_kept"), self._interface.wording, "gui.close.anyway", self._leave)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Close although something that was typed cannot be kept."""
+        self.desk.clear()
+        self.close()
+
+    def _wind_up(self) -> None:
+        self._preferences.change(
+            window=bytes(self.saveGeometry().toBase64().data()).decode(),
+            panes=bytes(self._panes.saveState().toBase64().data()).decode(),
+        )
+        self.tasks.close()
+        self.desk.clear()
+
+
+def _load_core(_progress: object) -> None:
+    from reviewer.analysis.words import load  # noqa: PLC0415  loaded off the window's thread
+    from reviewer.workflow import opening  # noqa: F401, PLC0415
+
+    load()
+
+
+def _nothing(_result: None) -> None:
+    """For work of which nothing is left but that it was done."""
