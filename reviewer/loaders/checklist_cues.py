@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reviewer.errors import Problem, ProblemCode, Term
 from reviewer.loaders.checklist_fields import Entry
-from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_word_list
+from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_phrase
 from reviewer.loaders.yaml_reader import TextNode
 from reviewer.model.cue import BuildingBlock, Cue
 
@@ -41,7 +41,7 @@ def _read_phrase(entry: Entry) -> str:
     text = _whole_text(entry)
     try:
         if text:
-            parse_word_list((text,))
+            parse_phrase(text)
     except CueSyntaxError as error:
         _note(entry, error, WordLists())
         return ""

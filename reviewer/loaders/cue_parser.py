@@ -48,27 +48,6 @@ def parse_cue(source: str, words: Mapping[str, AbstractSequence[str]]) -> Cue:
     return _Parser(source, words).cue()
 
 
-@lru_cache(maxsize=1024)
-def parse_word_list(entries: tuple[str, ...]) -> Expression:
-    """What ``{name}`` stands for: one of the phrases of the list.
-
-    Raises:
-        CueSyntaxError: If an entry is more than words in a row or a phrase in quotation marks.
-        ValueError: If there is no entry.
-    """
-    if not entries:
-        raise ValueError("a word list needs an entry")
-    phrases = tuple(_plain_phrase(entry) for entry in entries)
-    return phrases[0] if len(phrases) == 1 else Either(phrases)
-
-
-def _plain_phrase(entry: str) -> Phrase:
-    cue = parse_cue(entry, {})
-    if not isinstance(cue.find, Phrase) or cue.unless or cue.heading is not None:
-        raise CueSyntaxError(0, Term.CUE_PLAIN_WORDS)
-    return cue.find
-
-
 # Signs that a Chinese keyboard writes in full width. Each is one character, so that positions stay.
 _FULL_WIDTH_SIGNS = str.maketrans("（）｜＋＜＞｛｝＃－？＂", '()|+<>{}#-?"')
 
@@ -124,6 +103,30 @@ def _phrase(text: str, *, exact: bool) -> Phrase | None:
     words = _SPACE_BETWEEN_CJK.sub("", " ".join(text.split()))
     can_be_found = words if exact else _LETTER_OR_DIGIT.search(words)
     return Phrase(words, exact) if can_be_found else None
+
+
+@lru_cache(maxsize=8192)
+def parse_phrase(entry: str) -> Phrase:
+    """The entry of a word list: words in a row or a phrase in quotation marks.
+
+    Raises:
+        CueSyntaxError: If it is anything else.
+    """
+    match = _TOKEN.match(entry.translate(_FULL_WIDTH_SIGNS))
+    if match is not None and match.end() == len(entry.rstrip()) and match.lastgroup in {"words", "quote"}:
+        exact = match.lastgroup == "quote"
+        phrase = _phrase(entry.strip()[1:-1] if exact else entry, exact=exact)
+        if phrase is not None:
+            return phrase
+    parse_cue(entry, {})  # which tells the place of a mistake
+    raise CueSyntaxError(0, Term.CUE_PLAIN_WORDS)
+
+
+@lru_cache(maxsize=1024)
+def _one_of(entries: tuple[str, ...]) -> Expression:
+    """What ``{name}`` stands for; the same lists stand in many cues."""
+    phrases = tuple(map(parse_phrase, entries))
+    return phrases[0] if len(phrases) == 1 else Either(phrases)
 
 
 class _Parser:
@@ -209,6 +212,8 @@ class _Parser:
         """Words in a row and ``...``: one flat sequence, for a row is a sequence with gaps of 0."""
         start = self._start
         operand, is_optional = self._operand()
+        if not is_optional and self._kind != "gap" and self._kind not in _OPERANDS:
+            return operand
         parts, optional, gaps = [operand], [is_optional], list[int | None]()
         while self._kind == "gap" or self._kind in _OPERANDS:
             gap: int | None = 0
@@ -221,7 +226,7 @@ class _Parser:
             optional.append(is_optional)
         if all(optional):  # it would be found everywhere
             raise CueSyntaxError(start, Term.CUE_NEEDED_PART)
-        return Sequence(tuple(parts), tuple(gaps), tuple(optional)) if gaps else operand
+        return Sequence(tuple(parts), tuple(gaps), tuple(optional))
 
     def _distance(self) -> int | None:
         """The number after ``...`` or ``+``; None if there is none."""
@@ -273,7 +278,7 @@ class _Parser:
     def _word_list(self, name: str) -> Expression:
         if name not in self._words:
             raise CueSyntaxError(self._start, Term.CUE_WORD_LIST, name)
-        return parse_word_list(tuple(self._words[name]))
+        return _one_of(tuple(self._words[name]))
 
     def _building_block(self, name: str) -> BuildingBlock:
         try:

@@ -280,9 +280,10 @@ class _Builder:
 
     def _check_properties(self, event: Any) -> None:
         """Notes an anchor and a tag."""
-        for feature, written in ((Term.ANCHOR, event.anchor), (Term.TAG, event.tag)):
-            if written is not None:
-                self._refuse(_refused_at(event.start_mark), feature)
+        if event.anchor is not None:
+            self._refuse(_refused_at(event.start_mark), Term.ANCHOR)
+        if event.tag is not None:
+            self._refuse(_refused_at(event.start_mark), Term.TAG)
 
     def _refuse(self, node: Node, feature: Term) -> None:
         self._note(ProblemCode.YAML_FEATURE_REFUSED, node, feature)

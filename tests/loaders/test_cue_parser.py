@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reviewer.errors import Term
-from reviewer.loaders.cue_parser import MAX_BRACKET_DEPTH, CueSyntaxError, parse_cue, parse_word_list
+from reviewer.loaders.cue_parser import MAX_BRACKET_DEPTH, CueSyntaxError, parse_cue, parse_phrase
 from reviewer.model.cue import BuildingBlock, Cue, Either, Expression, Pattern, Phrase, Sequence, Together
 
 WORDS = {"information": ["personal information", "信息"], "one": ["data"], "quoted": ['"opt out"', "退出"]}
@@ -155,12 +155,26 @@ def test_an_unknown_name_is_reported() -> None:
 @pytest.mark.parametrize("entry", ["a | b", "a ... b", "{one}", "a -b", "#a", "<period>", "(a b) c"])
 def test_word_lists_hold_plain_phrases(entry: str) -> None:
     with pytest.raises(CueSyntaxError):
-        parse_word_list(("data", entry))
+        parse_phrase(entry)
 
 
-def test_a_word_list_is_never_empty() -> None:
-    with pytest.raises(ValueError, match="entry"):
-        parse_word_list(())
+@pytest.mark.parametrize(
+    ("entry", "phrase"),
+    [
+        ("data", Phrase("data")),
+        (" opt  out ", Phrase("opt out")),
+        ('"opt out"', Phrase("opt out", exact=True)),
+        (" “退出” ", Phrase("退出", exact=True)),
+    ],
+)
+def test_entries_of_word_lists(entry: str, phrase: Phrase) -> None:
+    assert parse_phrase(entry) == phrase
+
+
+def test_a_mistake_in_a_word_list_has_its_place() -> None:
+    with pytest.raises(CueSyntaxError) as caught:
+        parse_phrase("data (")
+    assert (caught.value.position, caught.value.expected) == (6, Term.CUE_OPERAND)
 
 
 @given(st.text(st.sampled_from('ab 信息|+.…()?"“”{}<>#-5（）？1one') | st.characters(codec="utf-8"), max_size=40))
