@@ -40,6 +40,9 @@ def export_pdf(
     from reviewer.report.pdf.writer import write_pdf  # noqa: PLC0415  reportlab is loaded for an export alone
 
     report = build_report(
-        session.review, session.analysis, generated=generated or datetime.now().astimezone(), program_version=__version__
+        session.review,
+        session.analysis,
+        generated=generated or datetime.now().astimezone(),
+        program_version=__version__,
     )
     write_pdf(report, out, Wording(language), report_fonts(), progress)
