@@ -18,11 +18,10 @@ def write_database(path: Path, fill: Callable[[sqlite3.Connection], object], *, 
     """Make the database ``path``; it gets its name when ``fill`` has written it and it is on the disk.
 
     Raises:
-        ReviewerError: If the folder is missing or cannot be written, or if the file exists and ``replace`` is false.
+        ReviewerError: If the file exists and ``replace`` is false (``FILE_EXISTS``), or if it cannot be written
+            (``FILE_UNWRITABLE``).
     """
     with _unwritable_told(path):
-        if not path.parent.is_dir():
-            raise ReviewerError(ErrorCode.FOLDER_MISSING, path=str(path.parent))
         if path.exists() and not replace:
             raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(path))
         part = path.with_name(f".{uuid4().hex}.part")

@@ -65,7 +65,7 @@ def _load(data: object, kind: Any) -> Any:
         ForbiddenExtraKeysError,
         StructureHandlerNotFoundError,
     ) as error:
-        raise CodecError(f"not a {kind}: {error!r}") from error
+        raise CodecError(f"{getattr(kind, '__name__', 'Edit')}: {error!r}") from error
 
 
 def _parse(text: str) -> object:

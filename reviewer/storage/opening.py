@@ -111,6 +111,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > schema.FORMAT:
         raise ReviewerError(ErrorCode.REVIEW_NEWER, path=str(path), found=version, known=schema.FORMAT)
+    if version < 1:
+        raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=f"format {version}")
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=verdict)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reviewer.model.checklist import Citation
+from reviewer.model.cue import Cue, Phrase
 from reviewer.model.language import Language, LocalizedText
 from tests.examples import example_analysis, example_checklist
 
@@ -15,6 +18,12 @@ def test_requirements_topics_and_suggestions_are_found_by_id() -> None:
     assert example_analysis().suggestion("rights.access").requirement == "rights.access"
     with pytest.raises(KeyError):
         checklist.requirement("no.such")
+
+
+def test_requirement_without_cues_says_so() -> None:
+    requirement = example_checklist().requirement("rights.access")
+    assert not requirement.has_cues
+    assert replace(requirement, mentions=(Cue("查阅", Phrase("查阅")),)).has_cues
 
 
 def test_citation_reads_as_lawyers_write_it() -> None:

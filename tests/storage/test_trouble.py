@@ -16,6 +16,7 @@ import pytest
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.edit import SetNote, SetVerdict
 from reviewer.model.review import Verdict
+from reviewer.storage import opening
 from tests.examples import example_review
 from tests.storage.conftest import code_raised_by, create_example, open_example
 
@@ -30,6 +31,11 @@ def test_missing_file(tmp_path: Path) -> None:
     assert _code_of_opening(tmp_path / "no.review") is ErrorCode.FILE_MISSING
     assert _code_of_opening(tmp_path / "no.review" / "deeper.review") is ErrorCode.FILE_MISSING
     assert list(tmp_path.iterdir()) == []
+
+
+def test_name_that_no_file_can_have(tmp_path: Path) -> None:
+    assert _code_of_opening(tmp_path / ("长" * 300)) is ErrorCode.FILE_UNREADABLE
+    assert code_raised_by(lambda: create_example(tmp_path / ("长" * 300))) is ErrorCode.FILE_UNWRITABLE
 
 
 def test_folder(tmp_path: Path) -> None:
@@ -76,6 +82,7 @@ def test_truncated_file_is_damaged(saved: Path) -> None:
     "statement",
     [
         "DROP TABLE finding",
+        "PRAGMA user_version = 0",
         "DELETE FROM finding",
         "DELETE FROM matter",
         "UPDATE matter SET content = '{'",
@@ -205,6 +212,23 @@ def test_foreign_lock_on_the_database_is_told_and_nothing_is_lost(saved: Path) -
         assert file.review == example_review()
         other.execute("ROLLBACK")
         file.commit(DECIDE, author="李")
+
+
+def test_file_that_another_program_is_writing_is_not_opened(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.0)
+    with closing(sqlite3.connect(saved, isolation_level=None)) as other:
+        for lock in ("IMMEDIATE", "EXCLUSIVE"):
+            other.execute(f"BEGIN {lock}")
+            assert _code_of_opening(saved) is ErrorCode.REVIEW_LOCKED
+            other.execute("ROLLBACK")
+    open_example(saved).close()
+
+
+def test_damage_that_shows_when_an_edit_is_kept_is_told(saved: Path) -> None:
+    with open_example(saved) as file:
+        file._connection.execute("DROP TABLE finding")
+        assert code_raised_by(lambda: file.commit(DECIDE, author="李")) is ErrorCode.REVIEW_DAMAGED
+        assert file.review == example_review()
 
 
 def test_edit_by_another_program_is_not_overwritten(saved: Path) -> None:
