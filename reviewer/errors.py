@@ -94,6 +94,7 @@ class Term(StrEnum):
     NAME = "name"
     CITATION = "citation"
     OTHER_REQUIREMENT = "other_requirement"
+    ANOTHER_PART = "another_part"
     ANOTHER_CONDITION = "another_condition"
     PARTS_OR_CUES = "parts_or_cues"
     CUES_OR_SAME_AS = "cues_or_same_as"

@@ -100,8 +100,8 @@ def _checklist(root: Entry, text: str) -> Checklist:
     instruments = _instruments(fields)
     declared = _topics(fields)
     surroundings = Surroundings(
-        topics=None if declared is None else tuple(topic.id for topic in declared),
-        instruments=tuple(instrument.id for instrument in instruments),
+        topics=tuple(topic.id for topic in declared or () if topic.id) or None,
+        instruments=None if fields.get("instruments") and not instruments else tuple(one.id for one in instruments),
         words=read_word_lists(fields.get("words")),
         general_topic=id_,
     )

@@ -23,6 +23,7 @@ LINK = re.compile(r"https?://\S+")
 LARGEST_NUMBER = 999
 
 _WHOLE_NUMBER = re.compile("[1-9][0-9]{0,2}")
+_TRUE_OR_FALSE = re.compile("true|false|yes|no", re.IGNORECASE)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WARNINGS = frozenset({ProblemCode.MISSING_TRANSLATION, ProblemCode.CUT_BY_COMMENT})
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -244,7 +245,7 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         """True or false; false where it is left out."""
-        return self.matching(name, re.compile("(?i)true|false"), Term.TRUE_OR_FALSE).lower() == "true"
+        return self.matching(name, _TRUE_OR_FALSE, Term.TRUE_OR_FALSE).lower() in {"true", "yes"}
 
     def entries(self, name: str) -> list[Entry]:
         """The entries of a list, at least one; none where it is left out."""

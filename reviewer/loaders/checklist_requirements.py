@@ -45,13 +45,13 @@ class Surroundings:
     """What requirements refer to.
 
     Attributes:
-        topics: The ids of the declared topics; None where none are declared and requirements name theirs freely.
-        instruments: The ids of the declared instruments.
+        topics: The ids of the declared topics; None where requirements name theirs freely, or none can be read.
+        instruments: The ids of the declared instruments; None where they cannot be read.
         general_topic: The topic of a requirement that names none, where none are declared.
     """
 
     topics: tuple[str, ...] | None
-    instruments: tuple[str, ...]
+    instruments: tuple[str, ...] | None
     words: WordLists
     general_topic: str
 
@@ -113,13 +113,13 @@ def _read_topic(fields: Fields, around: Surroundings) -> str:
     return entry.text() if around.topics is None else entry.one_of(around.topics, ProblemCode.UNKNOWN_REFERENCE)
 
 
-def _read_basis(entries: Sequence[Entry], instruments: Sequence[str]) -> tuple[Citation, ...]:
+def _read_basis(entries: Sequence[Entry], instruments: Sequence[str] | None) -> tuple[Citation, ...]:
     citations = []
     for entry in entries:
         match = _CITATION.fullmatch(entry.matching(_CITATION, Term.CITATION))
         if match is None:
             continue
-        if match["instrument"] not in instruments:
+        if instruments is not None and match["instrument"] not in instruments:
             entry.note(ProblemCode.UNKNOWN_REFERENCE, match["instrument"], *instruments)
         citations.append(Citation(match["instrument"], match["article"]))
     return tuple(citations)
@@ -136,13 +136,10 @@ def _read_condition(entry: Entry | None, words: WordLists) -> tuple[Condition | 
     """A condition, and where it names the requirement whose condition it shares."""
     if entry is None:
         return None, None
-    fields = Fields(entry, CONDITION_FIELDS)
+    is_shared = isinstance(entry.node, GroupNode) and "same_as" in entry.node.fields
+    fields = Fields(entry, CONDITION_FIELDS, ("same_as",) if is_shared else ("text", "cues"))
     cues, shared = fields.get("cues"), fields.get("same_as")
-    if shared is None:
-        for name in ("text", "cues"):
-            if fields.get(name) is None and not fields.has_unknown:
-                fields.missing(name)
-    elif cues is not None:
+    if shared is not None and cues is not None:
         cues.note(ProblemCode.WRONG_VALUE, "cues", Term.CUES_OR_SAME_AS)
     same_as = shared.text() if shared else ""
     return Condition(fields.localized("text"), read_cues(cues, words), same_as), shared
@@ -179,12 +176,16 @@ def _read_part(fields: Fields, words: WordLists) -> Part:
 
 def _check_near(near: Mapping[str, Entry | None]) -> None:
     """Notes every ``near`` that names no other part, and circles: each part would wait for the next one."""
+    if "" in near:
+        return  # ids that cannot be read are mistakes of their own
     following = {id_: entry.text() for id_, entry in near.items() if entry is not None}
     for id_, entry in near.items():
         if entry is None or not following[id_]:
             continue
         others = [other for other in near if other != id_]
-        if entry.one_of(others, ProblemCode.UNKNOWN_REFERENCE) and _leads_back(id_, following):
+        if following[id_] == id_:
+            entry.note(ProblemCode.WRONG_VALUE, id_, *(others or (Term.ANOTHER_PART,)))
+        elif entry.one_of(others, ProblemCode.UNKNOWN_REFERENCE) and _leads_back(id_, following):
             entry.note(ProblemCode.WRONG_VALUE, following[id_], Term.NO_CIRCLE)
 
 
