@@ -24,9 +24,17 @@ def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: W
     return sentence
 
 
-def passage_sentence(passage: Passage, requirement: Requirement, wording: Wording) -> str:
-    """Why the passage is shown: which parts it answers and which cues fired."""
-    cues = wording("list.separator").join(dict.fromkeys(match.cue for match in passage.matches))
+def passage_sentence(passage: Passage, requirement: Requirement, wording: Wording, text: str | None = None) -> str:
+    """Why the passage is shown: which parts it answers and which cues fired.
+
+    Args:
+        text: ``Document.text``; with it the words that were found are quoted, without it the cues as written.
+    """
+    if text is None:
+        found = (match.cue for match in passage.matches)
+    else:
+        found = (f"“{' '.join(match.span.of(text).split())}”" for match in passage.matches)
+    cues = wording("list.separator").join(dict.fromkeys(found))
     parts = tuple(dict.fromkeys(match.part for match in passage.matches if match.part))
     if passage.role is PassageRole.ANSWER and parts:
         return wording("passage.answer", parts=_part_titles(requirement, parts, wording), cues=cues)

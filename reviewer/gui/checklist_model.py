@@ -110,7 +110,7 @@ class ChecklistModel(QAbstractItemModel):
         column = Column(index.column())
         if role == Role.TextAlignmentRole:
             return int(_alignment(column))
-        if role == Role.SizeHintRole:
+        if role == Role.SizeHintRole and column is Column.TITLE:
             return QSize(0, _ROW_HEIGHT)
         if index.internalId() == _TOPIC_ROW:
             return self._topic_data(index.row(), column, role)
@@ -149,7 +149,7 @@ class ChecklistModel(QAbstractItemModel):
             case Role.DisplayRole if column is Column.TITLE:
                 return requirement.title.in_language(self._interface.language)
             case Role.DisplayRole if column is Column.SUGGESTION:
-                return self._interface.wording(f"suggestion.{suggestion.kind or 'none'}")
+                return self._interface.wording(f"gui.suggested.{suggestion.kind or 'none'}")
             case Role.DisplayRole:
                 return str(len(suggestion.passages) or "")
             case Role.DecorationRole if column is Column.TITLE:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
@@ -170,7 +171,12 @@ class ChecklistPane(Widget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.model.set_theme(Theme(self.palette()))
+            self._colour()
+
+    def _colour(self) -> None:
+        theme = Theme(self.palette())
+        self.model.set_theme(theme)
+        self.tree.setPalette(theme.calm_selection())
 
     def _retranslate(self) -> None:
         self.words.setPlaceholderText(self._phrases("gui.checklist.filter"))
@@ -188,7 +194,7 @@ class ChecklistPane(Widget):
     @Slot()
     def _on_session(self) -> None:
         session = self._desk.session
-        self.model.set_theme(Theme(self.palette()))
+        self._colour()
         self.filter.session = session
         self.model.show_session(session)
         self._on_filter()
@@ -231,9 +237,19 @@ class ChecklistPane(Widget):
             index = self.filter.mapFromSource(self.model.index_of(id_))
             if index != self.tree.currentIndex():
                 self.tree.setCurrentIndex(index)
-        if index.isValid():
-            self.tree.scrollTo(index)
+        self._show_current()
         self._tell_order()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Scroll to what is current, with its topic if both can be seen."""
+        index = self.tree.currentIndex()
+        if index.isValid():
+            self.tree.scrollTo(index.parent())
+            self.tree.scrollTo(index)
 
     @contextmanager
     def _following(self) -> Iterator[None]:

@@ -43,4 +43,5 @@ def _icon(name: str, ink: str, base: str) -> QIcon:
         renderer.render(painter, QRectF(pixmap.rect()))
         painter.end()
         drawn.addPixmap(pixmap)
+        drawn.addPixmap(pixmap, QIcon.Mode.Selected)
     return drawn

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar
 
 from reviewer.gui.actions import RECENT, Actions
 from reviewer.gui.acts import Acts
@@ -26,6 +26,7 @@ from reviewer.gui.preferences import Preferences
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.tasks import Tasks
+from reviewer.gui.theme import palette_of
 from reviewer.gui.widgets import ICON_SIZE
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
@@ -34,7 +35,7 @@ from reviewer.wording import system_language
 
 _ZOOM_STEP = 10
 _DEFAULT_SIZE = QSize(1360, 860)
-_PANES = (330, 640, 380)
+_PANES = (380, 600, 386)
 _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._fixed_language = fixed_language
+        self._theme = ThemeChoice.SYSTEM
         self._preferences = preferences
         self._interface = interface
         self._families = families
@@ -276,12 +278,9 @@ class MainWindow(QMainWindow):
     def _apply_preferences(self) -> None:
         settings = self._preferences.now
         self._interface.set_language(self._fixed_language or settings.language.resolve(system_language()))
-        schemes = {
-            ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
-            ThemeChoice.LIGHT: Qt.ColorScheme.Light,
-            ThemeChoice.DARK: Qt.ColorScheme.Dark,
-        }
-        QGuiApplication.styleHints().setColorScheme(schemes[settings.theme])
+        if settings.theme is not self._theme:
+            self._theme = settings.theme
+            QApplication.setPalette(palette_of(settings.theme, QApplication.style().standardPalette()))
         self.policy.view.set_typography(self._families, settings.zoom)
         self.policy.set_scope(settings.highlights)
         self.actions_[f"highlights_{settings.highlights}"].setChecked(True)

@@ -111,20 +111,22 @@ class PolicyPane(QWidget):
         self.find_bar.open_at(self.view.caret.selection.start, words)
 
     def answered_at(self, offset: int) -> list[Answered]:
-        """The requirements that the place at ``offset`` answers or is evidence for, in the checklist's order."""
+        """The requirements that the place at ``offset`` answers or is evidence for: the chosen one, then the others."""
         session = self._desk.session
         if session is None:
             return []
+        chosen = self._desk.requirement.id if self._desk.requirement else ""
         at = Span(offset, offset + 1)
         findings = session.review.findings
         evidence = {id_ for id_, finding in findings.items() if any(e.span.overlaps(at) for e in finding.evidence)}
         shown = {s.requirement for s in session.analysis.suggestions if any(p.span.overlaps(at) for p in s.passages)}
         places = topic_places(session.checklist)
-        return [
+        found = [
             Answered(r.id, r.title.in_language(self._phrases.language), places[r.id], r.id in evidence)
             for r in session.checklist.requirements
             if r.id in evidence | shown
         ]
+        return sorted(found, key=lambda answered: answered.requirement != chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
         super().resizeEvent(event)
@@ -229,7 +231,7 @@ class PolicyPane(QWidget):
             requirement = session.checklist.requirement(answered.requirement)
             passages = session.analysis.suggestion(requirement.id).passages
             reasons = [
-                passage_sentence(passage, requirement, self._phrases.wording)
+                passage_sentence(passage, requirement, self._phrases.wording, session.document.text)
                 for passage in passages
                 if passage.span.overlaps(at)
             ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.gui.phrases import Interface, Phrases
@@ -27,7 +27,7 @@ class _Bar(QWidget):
         painter = QPainter(self)
         theme = Theme(self.palette())
         total = sum(self.counts.values())
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Mid).lighter(130))
+        painter.fillRect(self.rect(), theme.hairline)
         left = 0.0
         for verdict in _ORDER:
             width = self.width() * self.counts.get(verdict, 0) / total if total else 0.0

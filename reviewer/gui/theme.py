@@ -10,6 +10,7 @@ from reviewer.gui.colours import Rgb, from_oklch, hue_of
 from reviewer.model.checklist import Severity
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import SuggestionKind
+from reviewer.settings import ThemeChoice
 
 _DARK_BELOW = 0.5
 
@@ -70,6 +71,14 @@ class Theme:
         """The colour of a severity."""
         return self.ink(_SEVERITY_HUES.get(severity))
 
+    def calm_selection(self) -> QPalette:
+        """The palette with a selection that leaves signs and coloured words readable."""
+        calm = QPalette(self.palette)
+        soft = from_oklch(0.42 if self.is_dark else 0.90, 0.05, _EVIDENCE_HUE)
+        calm.setColor(QPalette.ColorRole.Highlight, qcolor(soft))
+        calm.setColor(QPalette.ColorRole.HighlightedText, self.palette.color(QPalette.ColorRole.Text))
+        return calm
+
     @property
     def evidence(self) -> QColor:
         """The colour of evidence, the same for all topics."""
@@ -84,6 +93,36 @@ class Theme:
     def hairline(self) -> QColor:
         """For lines between things."""
         return qcolor(from_oklch(0.38 if self.is_dark else 0.88, 0.0, 0.0))
+
+
+def palette_of(choice: ThemeChoice, system: QPalette) -> QPalette:
+    """The palette for a choice; ``system`` is what the desktop wants."""
+    if choice is ThemeChoice.SYSTEM:
+        return system
+    dark = choice is ThemeChoice.DARK
+    base, window, button, text = (0.22, 0.27, 0.33, 0.93) if dark else (1.0, 0.958, 0.975, 0.20)
+    palette = QPalette(qcolor(_grey(button)), qcolor(_grey(window)))
+    for role, lightness in (
+        (QPalette.ColorRole.Base, base),
+        (QPalette.ColorRole.AlternateBase, (base + window) / 2),
+        (QPalette.ColorRole.ToolTipBase, base),
+        (QPalette.ColorRole.Text, text),
+        (QPalette.ColorRole.WindowText, text),
+        (QPalette.ColorRole.ButtonText, text),
+        (QPalette.ColorRole.ToolTipText, text),
+    ):
+        palette.setColor(role, qcolor(_grey(lightness)))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, qcolor(_grey(0.55 if dark else 0.68)))
+    palette.setColor(QPalette.ColorRole.PlaceholderText, qcolor(_grey(0.68 if dark else 0.55)))
+    palette.setColor(QPalette.ColorRole.Highlight, qcolor(from_oklch(0.50, 0.12, _EVIDENCE_HUE)))
+    palette.setColor(QPalette.ColorRole.HighlightedText, qcolor(_grey(1.0)))
+    palette.setColor(QPalette.ColorRole.Link, qcolor(from_oklch(0.78 if dark else 0.50, 0.13, _EVIDENCE_HUE)))
+    return palette
+
+
+def _grey(lightness: float) -> Rgb:
+    return from_oklch(lightness, 0.0, 0.0)
 
 
 def qcolor(rgb: Rgb, opacity: float = 1.0) -> QColor:

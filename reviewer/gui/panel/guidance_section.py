@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.widgets import Section, TextLabel
-from reviewer.model.checklist import Citation
+from reviewer.model.checklist import Requirement
+from reviewer.model.report import Basis
+from reviewer.report.citations import citation_text
 
 
 class GuidanceSection(QWidget):
@@ -54,11 +58,13 @@ class GuidanceSection(QWidget):
         ):
             label.setText(text.in_language(language) if text else "")
             section.setVisible(bool(text))
-        self._law.setText("\n".join(self._cited(citation) for citation in requirement.basis))
+        self._law.setText("\n".join(self._citations(requirement)))
         self._law_section.setVisible(bool(requirement.basis))
 
-    def _cited(self, citation: Citation) -> str:
+    def _citations(self, requirement: Requirement) -> list[str]:
+        """One line for each instrument, as the report has it."""
         session = self._desk.session
-        instruments = session.checklist.instruments if session else ()
-        titles = (i.title.in_language(self._phrases.language) for i in instruments if i.id == citation.instrument)
-        return self._phrases("gui.law", instrument=next(titles, citation.instrument), article=citation.article).strip()
+        instruments = {instrument.id: instrument for instrument in session.checklist.instruments} if session else {}
+        basis = [Basis(citation, instruments.get(citation.instrument)) for citation in requirement.basis]
+        grouped = groupby(basis, key=lambda one: one.citation.instrument)
+        return [citation_text(list(same), self._phrases.wording) for _, same in grouped]

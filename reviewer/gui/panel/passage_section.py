@@ -66,8 +66,9 @@ class PassageSection(Section):
         if any(evidence.span == passage.span for evidence in finding.evidence):
             above = self._phrases("gui.passages.is_evidence", section=above)
         quote = snippet(session.document.text, passage.span, [match.span for match in passage.matches])
+        why = passage_sentence(passage, requirement, self._phrases.wording, session.document.text)
         bar = _bar(passage, theme, topic_places(session.checklist)[requirement.id])
-        return Card(above, quote, passage_sentence(passage, requirement, self._phrases.wording), bar)
+        return Card(above, quote, why, bar)
 
 
 def _bar(passage: Passage, theme: Theme, topic: int) -> QColor:

@@ -12,7 +12,7 @@ from reviewer.gui.text.marks import Mark, MarkKind, Segment
 from reviewer.gui.theme import Pattern, Theme, qcolor
 
 _OPACITY = {
-    MarkKind.SUGGESTED: 0.13,
+    MarkKind.SUGGESTED: 0.05,
     MarkKind.CHOSEN: 0.34,
     MarkKind.CURRENT: 0.16,
     MarkKind.CUE: 0.30,

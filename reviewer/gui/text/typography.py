@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from reviewer.model.document import BlockKind
 
 BASE_PIXELS = 16
-_LINE_SPACING = 1.62
+_LINE_SPACING = 1.75
 _HEADING_SPACING = 1.4
 _MEASURE_EMS = 41
 _LIST_INDENT_EMS = 1.5
@@ -25,7 +25,7 @@ class Setting:
     """The setting of one kind of paragraph, in logical pixels.
 
     Attributes:
-        spacing: The distance of base lines, as a multiple of the font's height.
+        spacing: The distance of base lines, as a multiple of the font's size.
         above: Empty space before the paragraph.
         below: Empty space after it.
         indent: Of all lines from the left.
@@ -40,7 +40,7 @@ class Setting:
     @cached_property
     def line_height(self) -> float:
         """The least height of one line."""
-        return self.font_height * self.spacing
+        return self.font.pixelSize() * self.spacing
 
     @cached_property
     def font_height(self) -> float:
