@@ -41,7 +41,7 @@ def _unwritable_told(path: Path) -> Iterator[None]:
     except FileExistsError as error:
         raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(path)) from error
     except OSError as error:
-        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=str(path), detail=error.strerror or error) from error
+        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=str(path), detail=error.strerror or str(error)) from error
     except sqlite3.Error as error:
         raise unwritable(error, path) from error
 

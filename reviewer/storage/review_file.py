@@ -269,7 +269,7 @@ class ReviewFile:
         except READING_ERRORS as error:
             raise unreadable(error, self._path) from error
         except CodecError as error:
-            raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(self._path), detail=error) from error
+            raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(self._path), detail=str(error)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -298,5 +298,5 @@ def _load(connection: sqlite3.Connection, path: Path, checklist_parser: Checklis
     except READING_ERRORS as error:
         raise unreadable(error, path) from error
     except CodecError as error:
-        raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=path, detail=error) from error
+        raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=path, detail=str(error)) from error
     return loaded

@@ -35,8 +35,8 @@ def unreadable(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Reviewe
     if primary in _BUSY:
         return ReviewerError(ErrorCode.REVIEW_LOCKED, path=str(path))
     if primary in _OUTSIDE:
-        return ReviewerError(ErrorCode.FILE_UNREADABLE, path=str(path), detail=error)
-    return ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=error)
+        return ReviewerError(ErrorCode.FILE_UNREADABLE, path=str(path), detail=str(error))
+    return ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=str(error))
 
 
 def unwritable(error: sqlite3.Error, path: Path) -> ReviewerError:
@@ -47,8 +47,8 @@ def unwritable(error: sqlite3.Error, path: Path) -> ReviewerError:
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return ReviewerError(ErrorCode.REVIEW_CHANGED_ELSEWHERE, path=str(path))
     if primary in _DAMAGED:
-        return ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=error)
-    return ReviewerError(ErrorCode.FILE_UNWRITABLE, path=str(path), detail=error)
+        return ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=str(error))
+    return ReviewerError(ErrorCode.FILE_UNWRITABLE, path=str(path), detail=str(error))
 
 
 def is_read_only(error: sqlite3.Error) -> bool:

@@ -78,7 +78,7 @@ class ReviewSession:
         try:
             self._undo_stack = UndoStack(self._entries)
         except LogOrderError as error:
-            raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(file.path), detail=error) from error
+            raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(file.path), detail=str(error)) from error
         self._subscribers: list[Subscriber] = []
 
     @property
