@@ -298,5 +298,5 @@ def _load(connection: sqlite3.Connection, path: Path, checklist_parser: Checklis
     except READING_ERRORS as error:
         raise unreadable(error, path) from error
     except CodecError as error:
-        raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=path, detail=str(error)) from error
+        raise ReviewerError(ErrorCode.REVIEW_DAMAGED, path=str(path), detail=str(error)) from error
     return loaded
