@@ -38,14 +38,15 @@ def read_word_lists(entry: Entry | None) -> WordLists:
 
 def _read_phrase(entry: Entry) -> str:
     """A phrase of a word list; "" after a mistake."""
-    text = _whole_text(entry)
-    try:
-        if text:
-            parse_phrase(text)
-    except CueSyntaxError as error:
-        _note(entry, error, WordLists())
+    node = _text_node(entry)
+    if node is None:
         return ""
-    return text
+    try:
+        parse_phrase(node.text)
+    except CueSyntaxError as error:
+        _note(entry, node, error, WordLists())
+        return ""
+    return node.text
 
 
 def read_cues(entry: Entry | None, words: WordLists) -> tuple[Cue, ...]:
@@ -55,27 +56,27 @@ def read_cues(entry: Entry | None, words: WordLists) -> tuple[Cue, ...]:
 
 
 def _read_cue(entry: Entry, words: WordLists) -> Cue | None:
-    if not _whole_text(entry) or not isinstance(entry.node, TextNode):
+    node = _text_node(entry)
+    if node is None:
         return None
     try:
-        return parse_cue(entry.node.text, words.phrases)
+        return parse_cue(node.text, words.phrases)
     except CueSyntaxError as error:
-        _note(entry, error, words)
+        _note(entry, node, error, words)
         return None
 
 
-def _whole_text(entry: Entry) -> str:
+def _text_node(entry: Entry) -> TextNode | None:
     """The entry's text; a warning where YAML took its end for a comment, as in ``- contact us #rights``."""
-    if isinstance(entry.node, TextNode) and entry.node.comment:
+    if not entry.text() or not isinstance(entry.node, TextNode):
+        return None
+    if entry.node.comment:
         entry.note(ProblemCode.CUT_BY_COMMENT, entry.node.comment)
-    return entry.text()
+    return entry.node
 
 
-def _note(entry: Entry, error: CueSyntaxError, words: WordLists) -> None:
+def _note(entry: Entry, node: TextNode, error: CueSyntaxError, words: WordLists) -> None:
     """Notes what is wrong with a cue, at the place inside the cue."""
-    node = entry.node
-    if not isinstance(node, TextNode):
-        raise TypeError(node)
     code, expected = ProblemCode.UNKNOWN_REFERENCE, tuple(f"{{{name}}}" for name in words.names)
     found = f"{{{error.found}}}"
     if error.expected is Term.CUE_BUILDING_BLOCK:

@@ -118,7 +118,12 @@ def parse_phrase(entry: str) -> Phrase:
         phrase = _phrase(entry.strip()[1:-1] if exact else entry, exact=exact)
         if phrase is not None:
             return phrase
-    parse_cue(entry, {})  # which tells the place of a mistake
+    try:
+        parse_cue(entry, {})  # tells the place of a mistake
+    except CueSyntaxError as error:
+        if error.found:
+            raise CueSyntaxError(error.position, Term.CUE_PLAIN_WORDS) from None
+        raise
     raise CueSyntaxError(0, Term.CUE_PLAIN_WORDS)
 
 

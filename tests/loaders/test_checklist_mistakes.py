@@ -220,6 +220,8 @@ IN_SCHEMA: list[tuple[int, str, list[str]]] = [
 NOT_IN_SCHEMA: list[tuple[int, str, list[str]]] = [
     # YAML
     (4, "title: *base", ["4:8 yaml_feature_refused title: <alias> -> "]),
+    (15, "  applies: *always", ["15:12 yaml_feature_refused requirements[1].applies: <alias> -> "]),
+    (7, "words: {information: [' data (']}", ["7:31 cue_syntax words.information[1]: <end_of_cue> -> <cue_operand>"]),
     (4, "title: &base Base", ["4:8 yaml_feature_refused title: <anchor> -> "]),
     (4, "title: !!str Base", ["4:8 yaml_feature_refused title: <tag> -> "]),
     (4, "title: Base\ntitle: Again", ["5:1 duplicate_field title: title -> 4"]),

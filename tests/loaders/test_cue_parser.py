@@ -171,10 +171,19 @@ def test_entries_of_word_lists(entry: str, phrase: Phrase) -> None:
     assert parse_phrase(entry) == phrase
 
 
-def test_a_mistake_in_a_word_list_has_its_place() -> None:
+@pytest.mark.parametrize(
+    ("entry", "position", "expected"),
+    [
+        ("data (", 6, Term.CUE_OPERAND),
+        ("、", 0, Term.CUE_LETTERS),
+        ("data {one}", 5, Term.CUE_PLAIN_WORDS),
+        ("data ... one", 0, Term.CUE_PLAIN_WORDS),
+    ],
+)
+def test_a_mistake_in_a_word_list_has_its_place(entry: str, position: int, expected: Term) -> None:
     with pytest.raises(CueSyntaxError) as caught:
-        parse_phrase("data (")
-    assert (caught.value.position, caught.value.expected) == (6, Term.CUE_OPERAND)
+        parse_phrase(entry)
+    assert (caught.value.position, caught.value.expected) == (position, expected)
 
 
 @given(st.text(st.sampled_from('ab 信息|+.…()?"“”{}<>#-5（）？1one') | st.characters(codec="utf-8"), max_size=40))
