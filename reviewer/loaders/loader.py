@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from reviewer.model.document import Block, LoadNote
+from reviewer.model.document import Aside, Block, Link, LoadNote, Place
 from reviewer.model.progress import ProgressCallback
+from reviewer.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,18 @@ class Content:
         blocks: In order, without overlap; their ``origin`` says where in the file they stand.
         encoding: The character encoding, as Python names it; "" for binary formats.
         notes: What could not be read or had to be guessed.
+
+    The other attributes are those of ``Document``.
     """
 
     text: str
     blocks: tuple[Block, ...]
     encoding: str = ""
     notes: tuple[LoadNote, ...] = ()
+    links: tuple[Link, ...] = ()
+    prominent: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 class Loader(Protocol):

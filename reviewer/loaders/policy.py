@@ -115,7 +115,17 @@ def _document(content: Content, data: bytes, name: str, loader: Loader) -> Docum
         loader_version=loader.version,
         encoding=content.encoding,
     )
-    return Document(content.text, content.blocks, source, language_of(content.text), content.notes)
+    return Document(
+        text=content.text,
+        blocks=content.blocks,
+        source=source,
+        language=language_of(content.text),
+        notes=content.notes,
+        links=content.links,
+        prominent=content.prominent,
+        places=content.places,
+        asides=content.asides,
+    )
 
 
 def _loader_of(name: str, shown: str) -> Loader:

@@ -83,11 +83,64 @@ class LoadNote:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a stretch of the policy's text points to.
+
+    Attributes:
+        target: The address as written in the file; never followed.
+    """
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From ``start`` (code points) on, the text comes from there in the file.
+
+    Attributes:
+        label: Such as "page 3" or an element's path.
+    """
+
+    start: int
+    label: str
+
+
+class AsideKind(StrEnum):
+    """Why a text of the file is not part of the policy's text."""
+
+    FURNITURE = "furniture"
+    RUNNING_HEADER = "running_header"
+    RUNNING_FOOTER = "running_footer"
+    COMMENT = "comment"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A text of the file that was not taken for the policy's, kept so that the reviewer can look.
+
+    Attributes:
+        origin: Where it stands in the file.
+    """
+
+    kind: AsideKind
+    text: str
+    origin: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A policy: canonical text, its blocks and its source.
 
     ``text`` is canonical: newlines are line feeds, a byte order mark is dropped, nothing else is changed.
+
+    Attributes:
+        links: In order.
+        prominent: What is set apart in bold, underlined or larger type; in order, without overlap.
+        places: In order; the first starts at 0. Empty for plain text, whose offsets are those of the file.
+        asides: What else the file holds, in order.
     """
 
     text: str
@@ -95,10 +148,18 @@ class Document:
     source: Source
     language: Language
     notes: tuple[LoadNote, ...] = ()
+    links: tuple[Link, ...] = ()
+    prominent: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.start for place in self.places]
 
     @cached_property
     def title(self) -> str:
@@ -133,3 +194,8 @@ class Document:
         if self.blocks[index].kind is BlockKind.HEADING:
             path = (*path, index)
         return tuple(self.blocks[i].span.of(self.text) for i in path)
+
+    def place_at(self, offset: int) -> str:
+        """Where in the file the text at ``offset`` (code points) comes from; "" if the loader does not say."""
+        index = bisect_right(self._place_starts, offset) - 1
+        return self.places[index].label if index >= 0 else ""
