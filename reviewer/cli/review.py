@@ -58,7 +58,7 @@ def _decide(session: ReviewSession, arguments: Namespace) -> None:
 
 def show(arguments: Namespace, wording: Wording) -> ExitCode:
     """Print each requirement's verdict, suggestion, note and evidence."""
-    with open_session(Path(arguments.review), "") as session:
+    with open_session(Path(arguments.review), "", read_only=True) as session:
         matter = session.review.matter
         print(
             wording(
@@ -98,7 +98,7 @@ def report(arguments: Namespace, wording: Wording) -> ExitCode:
     if out.exists() and not arguments.force:
         raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(out))
     language = Language(arguments.report_language) if arguments.report_language else wording.language
-    with open_session(Path(arguments.review), "") as session:
+    with open_session(Path(arguments.review), "", read_only=True) as session:
         export_pdf(session, out, language)
     complain(wording("cli.report.written", path=out))
     return ExitCode.DONE
