@@ -36,19 +36,22 @@ _CJK = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 _CLOSING = "\"'”’»›)\\]}）】」』》〉］〕"
 _OPENING = "\"'“‘«‹(\\[{（【「『《〈［〔"
 
-# Where a sentence may end. What a look at the neighbouring characters decides is decided here; only a full stop that
-# could belong to an abbreviation, a number or an address is looked at more closely in `_is_full_stop`.
+# Where a sentence may end. What the neighbouring characters decide is decided here; a full stop of the Latin script,
+# which could belong to an abbreviation, a number or an address, is looked at more closely in `_is_full_stop`. The sign
+# comes first, so that the search runs from sign to sign; what stands before it is looked back at. Every repetition is
+# possessive and begins where a run of signs begins, so that the time is linear whatever the text.
 _STOP = re.compile(
     rf"""
-      [。！？｡]+ [!?。！？]*+ [{_CLOSING}]*+ (?![，、,;；:：。])
-    | ；
-    | ; (?= \s*+ (?: [{_CJK}“《（] | (?:(?:and|or)\s++)? (?: \(? [0-9A-Za-z]{{1,4}} [.)、] | [A-Z“] ) ) )
-    | [!?]+ [{_CLOSING}]*+ (?= \s++ [{_OPENING}]* [^a-z] | [{_CJK}] | (?<=[a-z][!?]) [A-Z] )
-    | (?P<dot> \.+ [{_CLOSING}]*+ )
-      (?: (?P<spaced> (?= \s++ [{_OPENING}•●\-–—]* [^a-z\s,;:] ) )
-        | (?= [{_CJK}“《（] )
-        | (?<= [a-z)\]”"’'] \. ) (?= “? [A-Z] (?: [a-z\s'’] | [A-Z]*\s ) | \d{{1,2}} [.)] [\sA-Z] | \( [0-9a-zA-Z]{{1,4}} \) )
-      )
+    [。！？｡；;!?.]
+    (?: (?<=[。！？｡]) (?<![。！？｡][。！？｡]) [。！？｡]*+ [!?]*+ [{_CLOSING}]*+ (?![，、,;；:：。])
+      | (?<=；) (?! \s*+ [{_CJK}]{{1,2}} \Z )
+      | (?<=;) (?! \s*+ [{_CJK}]{{1,2}} \Z ) (?= \s*+ (?: [{_CJK}“《（] | (?:(?:and|or)\s++)? (?: \(? [0-9A-Za-z]{{1,4}} [.)、] | [A-Z“] ) ) )
+      | (?<=[!?]) (?<![!?][!?]) [!?]*+ [{_CLOSING}]*+
+        (?= \s++ [{_OPENING}]*+ [^a-z] | [{_CJK}] | (?<=[a-z][!?]) [A-Z] )
+      | (?<=[.]) (?<![.][.]) [.]*+ [{_CLOSING}]*+ (?= \s++ [{_OPENING}•●\-–—]*+ [^a-z\s,;:] | [{_CJK}“《（] )
+      | (?<=[a-z)\]”"’'][.]) [{_CLOSING}]*+
+        (?= “? [A-Z] (?: [a-z\s'’] | [A-Z]{{0,12}} \s ) | \d{{1,2}} [.)] [\sA-Z] | \( (?: [0-9a-zA-Z]{{1,4}} \) | [A-Z][a-z] ) )
+    )
     """,
     re.VERBOSE,
 )
@@ -56,6 +59,7 @@ _STOP = re.compile(
 _ENUMERATOR = re.compile(
     r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})"
 )
+_NUMBERS_CHINESE = re.compile(rf"[.]\s*[{_CJK}“《（]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _ADDRESS = re.compile(r"://|@|^www\b|^[\w-]+(?:\.[\w-]+)*/", re.IGNORECASE)
 _WORD_AFTER = re.compile(rf"[\s{_OPENING}•●\-–—]*([A-Za-z]+|\d)?")
@@ -107,7 +111,7 @@ def _split_block(text: str, block: Block) -> Iterator[Span]:
     if not whole:
         for stop in _STOP.finditer(text, span.start, span.end):
             end = stop.end()
-            if end < span.end and (stop["dot"] is None or _is_full_stop(text, stop, start)):
+            if end < span.end and (text[stop.start()] != "." or _is_full_stop(text, stop, start)):
                 yield from _cut(text, start, end)
                 start = _skip_space(text, end, span.end)
     yield from _cut(text, start, span.end)
@@ -133,25 +137,23 @@ def _is_full_stop(text: str, stop: re.Match[str], sentence_start: int) -> bool:
     """Whether a dot ends the sentence that began at ``sentence_start``."""
     words = _words()
     dot = stop.start()
+    is_spaced = text[stop.end()].isspace()
     if text[dot : dot + 2] == "..":
-        return stop["spaced"] is not None
+        return is_spaced
     before = text[max(sentence_start, dot - _LOOK_BACK) : dot]
     token = before.split()[-1] if before and not before[-1].isspace() else ""
-    if len(token) == dot - sentence_start and _ENUMERATOR.fullmatch(token):
+    is_first = len(token) == dot - sentence_start
+    if (is_first and _ENUMERATOR.fullmatch(token)) or (token.isdecimal() and _NUMBERS_CHINESE.match(text, dot)):
         return False
     token = token.lstrip(_OPENING_SIGNS)
     found = _WORD_AFTER.match(text, stop.end())
     after = (found[1] or "").lower() if found else ""
     word = token.lower()
-    if word in words.before_number and after.isdigit():
-        return False
-    if word in words.never_final:
+    if word in words.never_final or (word in words.before_number and after.isdigit()):
         return False
     if _INITIALS.fullmatch(token) or word in words.ending_names:
         return after in words.openers
-    if stop["spaced"] is None:
-        return not _ADDRESS.search(token) and after not in words.domain_endings
-    return True
+    return is_spaced or (not _ADDRESS.search(token) and after not in words.domain_endings)
 
 
 _OPENING_SIGNS = _OPENING.replace("\\", "")

@@ -22,13 +22,14 @@ _MARKS = (
 )
 
 # What a file without a mark may be, the likelier first, with the width of its units in bytes.
-_CANDIDATES = (("utf-8", 1), ("gb18030", 1), ("utf-16-le", 2), ("utf-16-be", 2))
+_CANDIDATES = (("utf-8", 1), ("gb18030", 1), ("cp1252", 1), ("utf-16-le", 2), ("utf-16-be", 2))
 _TELLING = re.compile(rb"[\x00\x80-\xff]")  # a byte from which on these differ
 _SAMPLE = 1 << 17  # bytes; enough to tell encodings apart, however long the file is
 
 # Undecodable bytes pass through decoding as lone surrogates, which no strict decoder yields, so that they can be
 # counted and found before they become U+FFFD.
 _ESCAPED = re.compile("[\ud800-\udfff]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _ESCAPE_HANDLER = "reviewer-escape"
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -131,10 +132,17 @@ def _detect(data: bytes) -> tuple[str, bool]:
             return "utf-8", True
     telling = _TELLING.search(data)
     start = telling.start() if telling else 0
-    scores = {
-        encoding: _readability(_read_sample(data, start - start % width, encoding)) for encoding, width in _CANDIDATES
-    }
+    samples = {encoding: _read_sample(data, start - start % width, encoding) for encoding, width in _CANDIDATES}
+    if _is_damaged_utf8(samples["utf-8"]):
+        return "utf-8", True
+    scores = {encoding: _readability(sample) for encoding, sample in samples.items()}
     return max(scores, key=lambda encoding: scores[encoding]), False
+
+
+def _is_damaged_utf8(sample: str) -> bool:
+    """Whether most of what is not ASCII was read: by chance, bytes hardly ever follow the rules of UTF-8."""
+    unread = len(_ESCAPED.findall(sample))
+    return "\0" not in sample and len(_NOT_ASCII.findall(sample)) > 2 * unread
 
 
 def _read_sample(data: bytes, start: int, encoding: str) -> str:

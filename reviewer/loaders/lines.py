@@ -93,12 +93,13 @@ def read_lines(text: str) -> list[Line]:
         else:
             breaks = [break_.end() for break_ in _BREAK.finditer(gap)]
             indent, is_after_blank = len(gap) - (breaks[-1] if breaks else 0), not lines or len(breaks) > 1
-        lines.append(_line(text, start, end, indent, after_blank=is_after_blank))
+        lines.append(make_line(text, start, end, indent, after_blank=is_after_blank))
         before = end
     return _join_broken(text, lines)
 
 
-def _line(text: str, start: int, end: int, indent: int, *, after_blank: bool) -> Line:
+def make_line(text: str, start: int, end: int, indent: int, *, after_blank: bool) -> Line:
+    """The line from ``start`` to ``end``, which are not white space."""
     head = text[start : min(end, start + HEAD)]
     return Line(start, end, head, _tail(text, start, end), indent, after_blank, read_marker(head))
 
@@ -107,10 +108,9 @@ def _tail(text: str, start: int, end: int) -> str:
     last = end - 1
     while last > start and text[last] in _CLOSING:
         last -= 1
-    if text[last].isalpha():
-        joined = _joining().search(text[max(start, end - _LONGEST_JOINING) : end])
-        if joined:
-            return joined[1]
+    letters, joined = _joining()
+    if text[last] in letters and (found := joined.search(text, max(start, end - _LONGEST_JOINING), end)):
+        return found[1]
     return text[last]
 
 
@@ -118,13 +118,16 @@ _LONGEST_JOINING = 12  # code points, with the semicolon and spaces
 
 
 @lru_cache(maxsize=1)
-def _joining() -> re.Pattern[str]:
-    return re.compile(rf"([;；,，])\s*(?:{'|'.join(structure_words().joining_words)})$")
+def _joining() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The last letters of joining words, and what finds such a word behind a semicolon at the end of a line."""
+    words = structure_words().joining_words
+    return frozenset(word[-1] for word in words), re.compile(rf"([;；,，])\s*(?:{'|'.join(words)})$")
 
 
 # A text that was broken into lines of one width, as e-mail and PDF copies are, is put together again: a line goes on
 # in the next one if the next one's first word would not have fitted into it.
 _WIDEST = 140  # columns; longer lines mean that nobody broke them
+_NARROWEST = 50  # columns
 _FEWEST_BROKEN = 5
 _BROKEN_SHARE = 0.25
 
@@ -139,7 +142,7 @@ def _join_broken(text: str, lines: list[Line]) -> list[Line]:
         return lines
     widths = [line.indent + width(text[line.start : line.end]) for line in lines]
     full = max(widths)
-    if full > _WIDEST:
+    if not _NARROWEST <= full <= _WIDEST:
         return lines
     goes_on = [
         not below.after_blank and _no_room_for(below, full - taken) and not _begins_something(line, below)
@@ -169,7 +172,7 @@ def _joined(text: str, lines: list[Line], goes_on: Iterable[bool]) -> Iterable[L
     first = last = lines[0]
     for joins, line in zip(goes_on, lines[1:], strict=True):
         if not joins:
-            yield _line(text, first.start, last.end, first.indent, after_blank=first.after_blank)
+            yield make_line(text, first.start, last.end, first.indent, after_blank=first.after_blank)
             first = line
         last = line
-    yield _line(text, first.start, last.end, first.indent, after_blank=first.after_blank)
+    yield make_line(text, first.start, last.end, first.indent, after_blank=first.after_blank)

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from reviewer.loaders.decoding import decode
+from reviewer.loaders.lines import make_line
 from reviewer.loaders.loader import Content
+from reviewer.loaders.numbering import Marker, Style, read_marker
+from reviewer.loaders.outline import DEEPEST
 from reviewer.loaders.structure import find_blocks
+from reviewer.loaders.title_lines import is_titled_policy
+from reviewer.model.document import Block, BlockKind
 from reviewer.model.progress import ProgressCallback, Stage
+from reviewer.model.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FEWEST_HEADINGS = 2  # with fewer the author did not mark them, and the text is read like plain text
+_DEEPEST_NESTING = 100  # of lists and quotations
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t#-][^\n]*\n)*(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_LINE_BREAK = re.compile(r"\n[ \t>]*")
+_STOPS_AT_LINE_END = "。；：！？"
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<inner>(?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
+_UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
+_TAG = re.compile(r"<[^<>]*>")
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[^\n]*")
+_WORD = re.compile(r"\w")
 
 
 class MarkdownLoader:
-    """Markdown."""
+    """CommonMark with tables. The text stays the file's; blocks leave out the signs that mark them."""
 
     name = "markdown"
     version = "1"
@@ -19,5 +45,210 @@ class MarkdownLoader:
     def read(self, data: bytes, *, encoding: str | None, progress: ProgressCallback) -> Content:
         """See ``Loader.read``."""
         decoded = decode(data, encoding)
-        progress(Stage.PARSE, 0.3)
-        return Content(decoded.text, find_blocks(decoded.text), decoded.encoding, decoded.notes)
+        progress(Stage.PARSE, 0.2)
+        blocks = _find_marked_blocks(decoded.text)
+        if blocks is None:
+            blocks = find_blocks(decoded.text, progress)
+        return Content(decoded.text, blocks, decoded.encoding, decoded.notes)
+
+
+def _find_marked_blocks(text: str) -> tuple[Block, ...] | None:
+    """The blocks that the signs mark; None if hardly any heading is marked."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  not needed for other files
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table").disable("inline")
+    front = _FRONT_MATTER.match(text)
+    skipped = text.count("\n", 0, front.end()) if front else 0
+    tokens = parser.parse(text[front.end() :] if front else text)
+    if sum(token.type == "heading_open" for token in tokens) < _FEWEST_HEADINGS:
+        return None
+    marked = list(_Reader(text, skipped).read(tokens))
+    return tuple(_with_levels(text, _with_rest(text, marked)))
+
+
+class _Reader:
+    """Goes through the parser's tokens and finds their places in the text."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
+        self.first_line = first_line
+        self.at = 0  # up to which the text was read
+
+    def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        """The blocks in order; headings have the level of their mark."""
+        depth = 0
+        number = ""
+        heading = 0
+        for token in tokens:
+            if token.type in ("ordered_list_open", "bullet_list_open"):
+                depth += 1
+            elif token.type in ("ordered_list_close", "bullet_list_close"):
+                depth -= 1
+            elif token.type == "list_item_open":
+                number = f"{token.info}{token.markup}" if token.info else ""
+            elif token.type == "heading_open":
+                heading = int(token.tag[1:])
+            elif token.type == "tr_open":
+                yield from self._row(token)
+            elif token.type == "inline" and token.level and token.map and not self._is_read(token):
+                for block in self._paragraphs(token, heading, depth, number):
+                    yield block
+                    number = ""
+                heading = 0
+            elif token.type in ("code_block", "fence", "html_block"):
+                yield from self._verbatim(token)
+
+    def _lines(self, token: Token) -> Span:
+        """The lines that a token covers."""
+        first, after = token.map or (0, 0)
+        start = self.starts[min(first + self.first_line, len(self.starts) - 1)]
+        return Span(start, max(start, self.starts[min(after + self.first_line, len(self.starts) - 1)] - 1))
+
+    def _is_read(self, token: Token) -> bool:
+        """Whether a table row took the token's text."""
+        return self._lines(token).end <= self.at
+
+    def _row(self, token: Token) -> Iterator[Block]:
+        lines = self._lines(token)
+        cells = []
+        start = lines.start
+        for bar in [*(found.span() for found in _UNESCAPED_BAR.finditer(self.text, *_ends(lines))), (lines.end,) * 2]:
+            cells.extend(_stripped(self.text, start, bar[0]))
+            start = bar[1]
+        self.at = lines.end
+        if cells:
+            yield Block(BlockKind.TABLE_ROW, Span(cells[0].start, cells[-1].end), cells=tuple(cells))
+
+    def _verbatim(self, token: Token) -> Iterator[Block]:
+        lines = self._lines(token)
+        self.at = lines.end
+        if token.type == "html_block" and not _WORD.search(_TAG.sub("", lines.of(self.text))):
+            return
+        start, end = _ends(lines)
+        if token.type == "fence":
+            start = self.text.find("\n", start, end) + 1 or end
+            closing = self.text.rfind("\n", start, end) + 1
+            if closing and _FENCE.fullmatch(self.text, closing, end):
+                end = closing
+        for span in _stripped(self.text, start, end):
+            yield Block(BlockKind.PARAGRAPH, span)
+
+    def _paragraphs(self, token: Token, heading: int, depth: int, number: str) -> Iterator[Block]:
+        """The paragraph, heading or list item; several where its lines are not just wrapped."""
+        span = self._place(token)
+        for part in [span] if heading else self._parts(span):
+            yield self._block(_without_emphasis(self.text, part), heading, depth, number)
+            number = ""
+
+    def _parts(self, span: Span) -> Iterator[Span]:
+        """The span, cut where the author broke a line, a sentence ends a line or a numbered line begins."""
+        start = span.start
+        for break_ in _LINE_BREAK.finditer(self.text, *_ends(span)):
+            line = self.text[max(start, break_.start() - 2) : break_.start()]
+            if (
+                line.endswith(("  ", "\\", *_STOPS_AT_LINE_END))
+                or self._item_marker(break_.end(), span.end) is not None
+            ):
+                yield from _stripped(self.text, start, break_.start() - line.endswith("\\"))
+                start = break_.end()
+        yield from _stripped(self.text, start, span.end)
+
+    def _item_marker(self, start: int, end: int) -> Marker | None:
+        marker = read_marker(self.text[start : min(end, start + _LONGEST_MARKER)])
+        return marker if marker is not None and marker.style not in _NO_ITEM else None
+
+    def _place(self, token: Token) -> Span:
+        """Where the token's words stand: without the signs before and behind them."""
+        lines = self._lines(token)
+        words = token.content.strip().split("\n")
+        start = self.text.find(words[0].strip(), max(lines.start, self.at), lines.end)
+        last = self.text.rfind("\n", start, lines.end) + 1 if len(words) > 1 else start
+        end = self.text.rfind(words[-1].strip(), max(start, last, 0), lines.end) + len(words[-1].strip())
+        self.at = lines.end
+        return Span(start, end) if lines.start <= start < end else lines
+
+    def _block(self, span: Span, heading: int, depth: int, number: str) -> Block:
+        if heading:
+            return Block(BlockKind.HEADING, span, heading, _printed_number(span.of(self.text)))
+        if depth:
+            start = self.text.rfind(number, self.text.rfind("\n", 0, span.start) + 1, span.start) if number else -1
+            return Block(
+                BlockKind.LIST_ITEM,
+                Span(start, span.end) if start >= 0 else span,
+                min(depth, DEEPEST),
+                number if start >= 0 else "",
+            )
+        marker = self._item_marker(*_ends(span))
+        if marker is not None:
+            return Block(BlockKind.LIST_ITEM, span, 1, marker.printed)
+        return Block(BlockKind.PARAGRAPH, span)
+
+
+_LONGEST_MARKER = 80  # code points, with the space behind it
+_NO_ITEM = (Style.BARE_DIGITS, Style.WORD, Style.UNIT, Style.BULLET)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    """The span without white space at its ends; none if nothing is left."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return [Span(start + left, start + len(words.rstrip()))] if left < len(words) else []
+
+
+def _without_emphasis(text: str, span: Span) -> Span:
+    """The span without signs of emphasis that wrap all of it."""
+    found = _EMPHASIS.fullmatch(text, *_ends(span))
+    return Span(*found.span("inner")) if found else span
+
+
+def _printed_number(words: str) -> str:
+    marker = read_marker(words)
+    return marker.printed if marker is not None and marker.style is not Style.BULLET else ""
+
+
+def _with_rest(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, and one for each line between them that has words: the parser leaves out link definitions."""
+    at = 0
+    for block in [*blocks, None]:
+        end = block.span.start if block is not None else len(text)
+        start = at
+        while start < end:
+            after = text.find("\n", start, end)
+            after = end if after < 0 else after
+            is_whole = (start == 0 or text[start - 1] == "\n") and (after < end or block is None)
+            if is_whole and _has_words(text[start:after]):
+                yield from (Block(BlockKind.PARAGRAPH, line) for line in _stripped(text, start, after))
+            start = after + 1
+        if block is not None:
+            yield block
+            at = block.span.end
+
+
+def _has_words(line: str) -> bool:
+    return bool(_WORD.search(_TAG.sub("", line))) and not _FENCE.fullmatch(line.rstrip())
+
+
+def _with_levels(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Make the title a title and the highest level of the other headings 1."""
+    found = list(blocks)
+    headings = [index for index, block in enumerate(found) if block.kind is BlockKind.HEADING]
+    first = found[headings[0]]
+    highest = [index for index in headings if found[index].level == first.level]
+    names_policy = is_titled_policy(make_line(text, first.span.start, first.span.end, 0, after_blank=True))
+    is_title = (
+        not first.number
+        and len(headings) > 1
+        and ((len(highest) == 1 and all(found[index].level > first.level for index in headings[1:])) or names_policy)
+    )
+    if is_title:
+        found[headings[0]] = replace(first, kind=BlockKind.TITLE, level=0)
+        headings = headings[1:]
+    top = min(found[index].level for index in headings)
+    for index in headings:
+        found[index] = replace(found[index], level=found[index].level - top + 1)
+    return iter(found)

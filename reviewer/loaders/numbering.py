@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from reviewer.loaders.structure_words import structure_words
 
 
-class Style(Enum):
+class Style(IntEnum):
     """How a number is written; an example stands beside each."""
 
     UNIT = auto()  # 第一章, 第三条, Section 2, Annex A
@@ -78,7 +78,7 @@ _BULLETS = "•·●○◦■□◆◇▪▫‣⁃∙★☆▲►➢➤✓✔※
 
 _MARKER = re.compile(
     rf"""
-      (?P<decimal> \d{{1,2}} (?:[.．]\d{{1,2}}){{1,5}} ) (?![\d%]) [.．、)）:：]? (?!\s*[年月日%‰万亿元])
+      (?P<decimal> \d{{1,2}} (?:[.．]\d{{1,2}}){{1,5}}+ ) (?![\d%‰年月日万亿元]) [.．、)）:：]?
     | (?P<digits> \d{{1,3}} ) \s?(?P<after_digits> [.．、)）] | [:：](?=\s) ) (?!\d|[A-Za-z]{{2,}}\.)
     | [(（\[【〔] \s* (?: (?P<in_digits> \d{{1,3}} ) | (?P<in_chinese> [{_CHINESE_DIGITS}]{{1,4}} )
         | (?P<in_letters> [ivxlcIVXLC]{{1,6}} | [A-Za-z] ) ) \s* [)）\]】〕] [、.:：]?

@@ -7,17 +7,19 @@ sequences; and which sequences are headings: those whose items have text below t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Style
+from reviewer.loaders.numbering import Reading, Style
 from reviewer.loaders.runs import Item, Run, Sequencer, are_mixed
 from reviewer.loaders.title_lines import (
     STRONG,
     could_be_heading,
+    could_be_sentence_heading,
     could_be_title,
     could_be_unnumbered_heading,
     heading_key,
@@ -33,8 +35,10 @@ _FEWEST_CONTENTS = 3
 _CONTENTS_SHARE = 0.5
 _LONGEST_STACK_OF_HEADINGS = 2
 _HEADINGS_SHARE = 0.6
-_FEWEST_OF_LONG_RUN = 4
+_SECTION_STYLES = (Style.UNIT, Style.CHINESE, Style.WORD)  # number sections, wherever they stand
+_LOOSE_SECTION_STYLES = (Style.DIGITS, Style.BARE_DIGITS, Style.DECIMAL, Style.ROMAN)
 _ONE_LEFT_OUT = 2  # the step from a number to the next but one
+_LOOK_AHEAD = 200  # numbered headings
 
 
 @dataclass(slots=True)
@@ -69,6 +73,7 @@ class _OutlineFinder:
         self.rows = rows
         self.titled = [index not in rows and could_be_heading(line) for index, line in enumerate(lines)]
         self.stands = [could and self._stands(index) for index, could in enumerate(self.titled)]
+        self.numbered = [i for i, stands in enumerate(self.stands) if stands and lines[i].marker is not None]
         self.keys = [heading_key(line) if could else "" for line, could in zip(lines, self.titled, strict=True)]
         self.outline = Outline()
 
@@ -76,6 +81,7 @@ class _OutlineFinder:
         self.outline.title = self._find_title()
         self.outline.contents = self._find_contents()
         self.unnumbered = self._find_unnumbered()
+        self.in_order = sorted(self.unnumbered)
         items = self._sequence()
         self._decide(items)
         return self.outline
@@ -120,10 +126,16 @@ class _OutlineFinder:
         contents: set[int] = set()
         index = 0
         while index < len(self.lines):
+            if not self.keys[index]:
+                index += 1
+                continue
             run = self._lines_of_contents(index)
-            again = sum(places[self.keys[line]][-1] > run[-1] for line in run)
-            if len(run) >= _FEWEST_CONTENTS and again >= _CONTENTS_SHARE * len(run):
-                contents.update(run)
+            if len(run) >= _FEWEST_CONTENTS:
+                keys = {self.keys[line] for line in run}
+                again = [places[key][-1] for key in keys if places[key][-1] > run[-1]]
+                apart = sum(self._has_text_below(place) for place in again)
+                if apart >= _CONTENTS_SHARE * len(run):
+                    contents.update(run)
             index = run[-1] + 1 if run else index + 1
         self.contents_keys = {self.keys[line] for line in contents}
         return contents
@@ -143,10 +155,12 @@ class _OutlineFinder:
     # Headings without number
 
     def _find_unnumbered(self) -> set[int]:
+        title_key = self.keys[self.outline.title] if self.outline.title is not None else None
         could = [
             self.titled[index]
             and index != self.outline.title
             and index not in self.outline.contents
+            and self.keys[index] != title_key
             and could_be_unnumbered_heading(line)
             for index, line in enumerate(self.lines)
         ]
@@ -169,7 +183,7 @@ class _OutlineFinder:
         ]
         if known:
             return known
-        if after - first > _LONGEST_STACK_OF_HEADINGS or after >= len(lines) or not self._has_text_below(after - 1):
+        if after - first > _LONGEST_STACK_OF_HEADINGS or not self._has_text_below(after - 1):
             return []
         return list(range(first, after)) if self._may_begin_after(first) else []
 
@@ -184,6 +198,9 @@ class _OutlineFinder:
         return above.ends_sentence or line.after_blank or index - 1 in self.rows
 
     def _has_text_below(self, index: int) -> bool:
+        """Whether what follows a line without number is not just another such line."""
+        if index + 1 >= len(self.lines):
+            return False
         below = self.lines[index + 1]
         if index + 1 in self.rows:
             return True
@@ -196,75 +213,68 @@ class _OutlineFinder:
     def _sequence(self) -> list[Item]:
         """All numbered lines and all headings without number, in order, each in its sequence."""
         sequencer = Sequencer()
-        top = self._top_numbered()
         items = []
+        nested = False
         for index, line in enumerate(self.lines):
             if index in self.rows or index in self.outline.contents or index == self.outline.title:
                 continue
             item = None
-            if top is not None and index == top.items[0].line:
-                sequencer.close_all()
             if index in self.unnumbered:
-                item = self._place_unnumbered(sequencer, index, top)
+                item = self._place_unnumbered(sequencer, index, nested=nested)
+                nested = item.run.above is not None
             elif line.marker is not None and line.marker.style is not Style.BULLET:
+                if self.stands[index] and self._stands_beside(sequencer, index, line.marker.readings[0]):
+                    sequencer.close_all()
                 item = sequencer.take(index, line, is_titled=self.stands[index])
             if item is not None:
                 items.append(item)
         return items
 
-    def _top_numbered(self) -> Run | None:
-        """The sequence of numbers that is above the headings without number; None if it stands below them."""
-        sequencer = Sequencer()
-        first: Run | None = None
-        tops: list[Run] = []
-        for index, line in enumerate(self.lines):
-            skip = index in self.rows or index in self.outline.contents or index == self.outline.title
-            if skip or line.marker is None or line.marker.style is Style.BULLET:
-                continue
-            item = sequencer.take(index, line, is_titled=self.stands[index])
-            if item is None or not item.is_titled:
-                continue
-            first = first or item.run
-            if item.run.above is first.above and item.run not in tops:
-                tops.append(item.run)
-        if first is None:
-            return None
-        return first if self._is_above_unnumbered(first, tops) else None
+    def _place_unnumbered(self, sequencer: Sequencer, index: int, *, nested: bool) -> Item:
+        """Put a heading without number into its place.
 
-    def _is_above_unnumbered(self, run: Run, tops: Sequence[Run]) -> bool:
-        begin, end = run.items[0].line, run.items[-1].line
-        after = [index for index in self.unnumbered if index > begin]
-        first = self.lines[begin].marker
-        if not after or (first is not None and first.style in (Style.CHINESE, Style.UNIT, Style.WORD)):
-            return True
-        if any(index < end for index in after):
-            return True
-        restarts = len(tops) > 1 and any(index < tops[-1].items[0].line for index in after)
-        return not restarts and len(run.items) >= _FEWEST_OF_LONG_RUN
-
-    def _place_unnumbered(self, sequencer: Sequencer, index: int, top: Run | None) -> Item:
-        if top is None or index < top.items[0].line:
-            return sequencer.take_unnumbered(index, 0)
-        if self._takes_a_number(sequencer.open[0], index) or index > top.items[-1].line:
+        Where the topmost sequence of numbers leaves one out, the heading stands for it. Where a sequence goes on below,
+        the heading belongs to the section above it. Else it begins a section, unless the one before was nested.
+        """
+        runs = [run for run in sequencer.open if run.is_titled and run.styles]
+        if sequencer.open and self._next_in_style(sequencer.open[0], index)[1] == _ONE_LEFT_OUT:
             return sequencer.count_unnumbered(index)
-        nested = next((depth for depth, run in enumerate(sequencer.open) if not run.styles), None)
-        return sequencer.take_unnumbered(index, nested if nested is not None else self._depth_below_headings(sequencer))
-
-    def _takes_a_number(self, run: Run, index: int) -> bool:
-        """Whether the next number of ``run`` leaves one out, which the heading ``index`` then stands for."""
-        for below in range(index + 1, len(self.lines)):
-            marker = self.lines[below].marker
-            if marker is None or not self.stands[below]:
-                continue
-            for reading in marker.readings:
-                step = reading.value - run.values[-1]
-                if 1 <= step <= _ONE_LEFT_OUT and (run.has_style_of(reading) or are_mixed(reading, run)):
-                    return step == _ONE_LEFT_OUT
-        return False
-
-    def _depth_below_headings(self, sequencer: Sequencer) -> int:
+        if not any(self._next_in_style(run, index)[1] == 1 for run in runs) and not (nested and runs):
+            return sequencer.take_unnumbered(index, 0)
         depths = [depth for depth, run in enumerate(sequencer.open) if run.is_titled]
-        return depths[-1] + 1 if depths else 0
+        is_beside = not sequencer.open[depths[-1]].styles
+        return sequencer.take_unnumbered(index, depths[-1] if is_beside else depths[-1] + 1)
+
+    def _next_in_style(self, run: Run, index: int) -> tuple[int, int]:
+        """The next heading below ``index`` numbered in the style of ``run``, and the step to it; 0 for none."""
+        first = bisect_right(self.numbered, index)
+        for below in self.numbered[first : first + _LOOK_AHEAD]:
+            marker = self.lines[below].marker
+            for reading in marker.readings if marker else ():
+                if run.has_style_of(reading) or are_mixed(reading, run):
+                    is_level = reading.values[:-1] == run.values[:-1]
+                    return below, reading.value - run.values[-1] if is_level else 0
+        return index, 0
+
+    def _stands_beside(self, sequencer: Sequencer, index: int, reading: Reading) -> bool:
+        """Whether a sequence that begins below headings without number is one of sections like theirs.
+
+        It is where it goes on behind a later heading without number.
+        """
+        if not sequencer.open or any(run.is_titled and run.styles for run in sequencer.open):
+            return False
+        if reading.style in _SECTION_STYLES or reading.value != 1:
+            return reading.style in _SECTION_STYLES
+        at = bisect_right(self.in_order, index)
+        if at < len(self.in_order):
+            run = Run(None, styles={(reading.style, reading.kind)}, values=reading.values)
+            line, step = self._next_in_style(run, index)
+            while step == 1 and line < self.in_order[at]:
+                run.values = (*run.values[:-1], run.values[-1] + 1)
+                line, step = self._next_in_style(run, line)
+            return step in (1, _ONE_LEFT_OUT)
+        before = [line for line in self.in_order[:at] if not is_opening(self.lines[line])]
+        return not before or (len(before) == 1 and reading.style in _LOOSE_SECTION_STYLES)
 
     # Headings and their levels
 
@@ -313,9 +323,5 @@ class _OutlineFinder:
 
     def _is_heading_among_headings(self, item: Item, by_line: dict[int, Item]) -> bool:
         """Whether a line that could not be a heading by itself is one because the others of its sequence are."""
-        if self.titled[item.line]:
-            return True
         line = self.lines[item.line]
-        words = line.words.rstrip("。.")
-        one_sentence = not any(stop in words for stop in "。；;") and ". " not in words
-        return line.is_short and one_sentence and not line.ends_clause and self._has_something_below(item, by_line)
+        return self.titled[item.line] or (could_be_sentence_heading(line) and self._has_something_below(item, by_line))

@@ -134,10 +134,15 @@ class Sequencer:
     def _begin(self, reading: Reading, candidate: _Candidate) -> Run:
         """Open a sequence: in the place of one of the same style and nature, else below the last item.
 
-        Attachments stand at the top; a heading does not stand below a list item.
+        Attachments stand at the top, 一、 only below larger units; a heading does not stand below a list item.
         """
         if reading.kind in structure_words().attachments:
             self.close_all()
+        if reading.style is Style.CHINESE:
+            while (
+                self.open and self.open[-1].styles and not any(style is Style.UNIT for style, _ in self.open[-1].styles)
+            ):
+                del self.open[-1]
         for depth in range(len(self.open) - 1, -1, -1):
             run = self.open[depth]
             if run.has_style_of(reading) and _are_alike(run, candidate):

@@ -10,17 +10,26 @@ from reviewer.loaders.outline import DEEPEST, Outline, find_outline
 from reviewer.loaders.structure_words import structure_words
 from reviewer.loaders.tables import Row, find_rows
 from reviewer.model.document import Block, BlockKind
+from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.model.span import Span
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a plain text, in order; they hold everything but white space."""
+def find_blocks(text: str, progress: ProgressCallback = ignore_progress) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order; they hold everything but white space.
+
+    Raises:
+        CancelledError: If ``progress`` raises it.
+    """
     lines = read_lines(text)
     if not lines:
         return ()
+    progress(Stage.PARSE, 0.4)
     rows = {row.first: row for row in find_rows(text, lines)}
     in_rows = {index for row in rows.values() for index in range(row.first, row.after)}
-    return _BlockBuilder(lines, rows, find_outline(lines, in_rows)).build()
+    progress(Stage.PARSE, 0.5)
+    outline = find_outline(lines, in_rows)
+    progress(Stage.PARSE, 0.9)
+    return _BlockBuilder(lines, rows, outline).build()
 
 
 class _BlockBuilder:

@@ -16,18 +16,20 @@ _LONGEST_OF_TWO = 40  # code points of a cell in a table of only two columns
 _FEWEST_FLATTENED_COLUMNS = 3
 _LONGEST_HEADER_CELL = 24  # code points
 _LONGEST_HEADER = 120
+_LONGEST_LINE = 4_000
 
-_TAB = re.compile(r"[^\S\t]*\t[^\S\t]*")
-_BAR = re.compile(r"\s*[|｜]\s*")
+_TAB = re.compile(r"\t")
+_BAR = re.compile(r"[|｜]")
 _BAR_RULE = re.compile(r"[\s|｜:+-]+")
 _WIDE_GAP = re.compile(r"(?<![.!?:;,])[ \u3000]{2,}")  # two spaces after a full stop are a habit of typists
 _SPACE = re.compile(" +")
 
 _CJK = "\u3400-\u9fff"
-# In a flattened table a space sets columns apart unless it stands between Latin words or after a number.
-_FLATTENED_GAP = re.compile(
-    rf"(?<![\d][.、)）])(?:(?<=[{_CJK})）”》】;；。、]) +|(?<=\S) +(?=[{_CJK}(（“《【]|https?://|\d{{1,2}}[.、)）])) *"
-)
+# In a flattened table a space sets columns apart unless it stands between Latin words or after a number: behind or
+# before it stands a Chinese character or sign, or an address or a numbered list begins.
+_BEHIND_CELL = re.compile(rf"[{_CJK})）”》】;；。、]")
+_BEFORE_CELL = re.compile(rf"[{_CJK}(（“《【]|https?://|\d{{1,2}}[.、)）]")
+_BEHIND_NUMBER = re.compile(r"\d[.、)）]")
 _HEADER_CELL = re.compile(rf"[^。；;，,.:：!?！？]*[{_CJK}][^。；;，,.:：!?！？]*")
 _SECTION_STYLES = (Style.UNIT, Style.CHINESE, Style.CHINESE_IN_BRACKETS, Style.DECIMAL)
 
@@ -57,6 +59,8 @@ def find_rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
 
 
 def _table_at(text: str, lines: Sequence[Line], at: int) -> list[Row]:
+    if lines[at].end - lines[at].start > _LONGEST_LINE:
+        return []
     first = lines[at].span.of(text)
     if "\t" in first:
         return _separated(text, lines, at, _TAB)
@@ -96,15 +100,28 @@ def _without_marker(line: Line, separator: re.Pattern[str]) -> Span:
 
 
 def _cells(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
-    """The cells of a line; a separator at its very beginning or end is a border."""
+    """The cells of a line without white space around them; a separator at its very beginning or end is a border."""
     cells: list[Span] = []
     start = span.start
-    for gap in separator.finditer(text, span.start, span.end):
-        if gap.start() > span.start:
-            cells.append(Span(start, gap.start()))
-        start = gap.end()
-    if start < span.end:
-        cells.append(Span(start, span.end))
+    for gap in [*(found.span() for found in separator.finditer(text, span.start, span.end)), (span.end, span.end)]:
+        if span.start < gap[0] and start < span.end:
+            words = text[start : gap[0]]
+            first = start + len(words) - len(words.lstrip())
+            cells.append(Span(first, max(first, start + len(words.rstrip()))))
+        start = gap[1]
+    return cells
+
+
+def _flattened_cells(text: str, span: Span) -> list[Span]:
+    cells: list[Span] = []
+    start = span.start
+    for gap in _SPACE.finditer(text, span.start, span.end):
+        before, after = gap.span()
+        is_edge = _BEHIND_CELL.match(text, before - 1) or _BEFORE_CELL.match(text, after, span.end)
+        if is_edge and not _BEHIND_NUMBER.match(text, before - 2, before):
+            cells.append(Span(start, before))
+            start = after
+    cells.append(Span(start, span.end))
     return cells
 
 
@@ -126,12 +143,12 @@ def _flattened_row(text: str, lines: Sequence[Line], at: int, columns: int) -> R
     """The row that begins in line ``at``, over as many lines as its cells take; None where the table has ended."""
     if at >= len(lines) or lines[at].after_blank or _begins_section(lines[at]):
         return None
-    cells = _cells(text, lines[at].span, _FLATTENED_GAP)
+    cells = _flattened_cells(text, lines[at].span)
     if len(cells) < _FEWEST_COLUMNS:
         return None
     after = at + 1
     while after < len(lines) and not lines[after].after_blank and not _begins_section(lines[after]):
-        more = _cells(text, lines[after].span, _FLATTENED_GAP)
+        more = _flattened_cells(text, lines[after].span)
         is_more_of_last = len(cells) == columns and len(more) == 1 and lines[after - 1].ends_clause
         if is_more_of_last or _goes_on_in_cell(lines[after]):
             cells[-1] = Span(cells[-1].start, more[0].end)

@@ -19,5 +19,5 @@ class TextLoader:
     def read(self, data: bytes, *, encoding: str | None, progress: ProgressCallback) -> Content:
         """See ``Loader.read``."""
         decoded = decode(data, encoding)
-        progress(Stage.PARSE, 0.3)
-        return Content(decoded.text, find_blocks(decoded.text), decoded.encoding, decoded.notes)
+        progress(Stage.PARSE, 0.2)
+        return Content(decoded.text, find_blocks(decoded.text, progress), decoded.encoding, decoded.notes)

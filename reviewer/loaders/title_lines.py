@@ -13,7 +13,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_SMALL_START = re.compile(r"[^A-Za-z\u3400-\u9fff]*[a-z]")
 _INNER_STOP = re.compile(r"[。！；;]|[.!?]\s+[A-Z]|[a-z]\.[A-Z]|[.]\s*[\u3400-\u9fff]")
 _ADDRESS = re.compile(r"@|://|\bwww\.")
-_DATE = re.compile(r"\d{4}\s*[年./-]")
+_FIGURES = re.compile(r"\d{3}|\d/\d")  # years, dates, postal codes, telephone numbers
+_COMMA = re.compile("[，,]")
 _COLON_INSIDE = re.compile(r"[:：].")
 _WRAPPED = re.compile(r"[(（].*[)）]|《.*》")
 _DECORATION = " \t\u3000>＞※*＊=＝_~#—–-"
@@ -29,11 +30,13 @@ STRONG = frozenset({Style.UNIT, Style.CHINESE, Style.CHINESE_IN_BRACKETS, Style.
 
 def could_be_heading(line: Line) -> bool:
     """Whether the words of ``line`` could be a heading behind the number that it has."""
+    if not _may_be_fit(line):
+        return False
     words = line.words.strip(_DECORATION)
     if not words:
         return line.marker is not None and line.marker.style is Style.UNIT
     is_strong = line.marker is not None and line.marker.style in STRONG
-    if not _is_fit(line, words, _LONGEST_NUMBERED if is_strong else _LONGEST):
+    if not _is_fit(words, _LONGEST_NUMBERED if is_strong else _LONGEST):
         return False
     if line.leads_in:
         return is_strong and _fits(words, _LONGEST_WITH_COLON)
@@ -43,19 +46,31 @@ def could_be_heading(line: Line) -> bool:
     return not has_clauses and not _COLON_INSIDE.search(words) and not _LATIN_SMALL_START.match(words)
 
 
+def could_be_sentence_heading(line: Line) -> bool:
+    """Whether ``line`` could be a heading written as a sentence, where the others of its sequence are headings."""
+    words = line.words.rstrip("。.").strip(_DECORATION)
+    return (
+        line.is_short
+        and not line.ends_clause
+        and _fits(words, _LONGEST_WITH_COLON if line.leads_in else _LONGEST_NUMBERED)
+        and not _INNER_STOP.search(words)
+        and len(_COMMA.findall(words)) <= 1
+    )
+
+
 def could_be_unnumbered_heading(line: Line) -> bool:
     """Whether ``line``, which has no number, could be a heading."""
     if line.marker is not None or not could_be_heading(line):
         return False
     words = line.words.strip(_DECORATION)
-    return not _WRAPPED.fullmatch(words) and not _DATE.search(words)
+    return not _WRAPPED.fullmatch(words) and not _FIGURES.search(words)
 
 
 def could_be_title(line: Line) -> bool:
     """Whether ``line`` could be the title of the text."""
     words = line.head.strip(_DECORATION)
     is_unnumbered = line.marker is None or line.marker.style is Style.BULLET
-    return is_unnumbered and bool(words) and _is_fit(line, words, _LONGEST) and not line.leads_in
+    return is_unnumbered and _may_be_fit(line) and not line.leads_in and _is_fit(words, _LONGEST)
 
 
 def is_titled_policy(line: Line) -> bool:
@@ -78,12 +93,13 @@ _KEY_NOISE = re.compile(r"[\W_]+")
 _PAGE_NUMBER = re.compile(r"[\s.…·]{2,}\d{1,3}$")
 
 
-def _is_fit(line: Line, words: str, longest: tuple[int, int, int]) -> bool:
+def _may_be_fit(line: Line) -> bool:
+    return line.is_short and not line.ends_sentence and not line.ends_clause
+
+
+def _is_fit(words: str, longest: tuple[int, int, int]) -> bool:
     return (
-        line.is_short
-        and not line.ends_sentence
-        and not line.ends_clause
-        and bool(_LETTER.search(words))
+        bool(_LETTER.search(words))
         and _fits(words, longest)
         and not _INNER_STOP.search(words)
         and not _ADDRESS.search(words)
