@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviewer.errors import ChecklistInvalidError, ErrorCode, Problem, ReviewerError, Term
 from reviewer.loaders.checklist_cues import read_word_lists
-from reviewer.loaders.checklist_fields import ID, LINK, NAME, Entry, Fields, Log, plain_text
+from reviewer.loaders.checklist_fields import ID, LINK, NAME, Choices, Entry, Fields, Log, plain_text
 from reviewer.loaders.checklist_requirements import Surroundings, note_duplicates, read_requirements
 from reviewer.loaders.files import read_file
 from reviewer.loaders.yaml_reader import MAX_BYTES, RefusedNode, decode_yaml, read_yaml
@@ -95,13 +95,14 @@ def _checklist(root: Entry, text: str) -> Checklist:
     fields = Fields(root, CHECKLIST_FIELDS, _REQUIRED)
     form = fields.get("format")
     if form is not None:
-        form.one_of([FORMAT])
+        form.one_of(Choices([FORMAT]))
     id_, title = fields.matching("id", NAME, Term.NAME), fields.localized("title")
     instruments = _instruments(fields)
     declared = _topics(fields)
+    topic_ids = [topic.id for topic in declared or () if topic.id]
     surroundings = Surroundings(
-        topics=tuple(topic.id for topic in declared or () if topic.id) or None,
-        instruments=None if fields.get("instruments") and not instruments else tuple(one.id for one in instruments),
+        topics=Choices(topic_ids) if topic_ids else None,
+        instruments=None if fields.get("instruments") and not instruments else Choices(one.id for one in instruments),
         words=read_word_lists(fields.get("words")),
         general_topic=id_,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reviewer.errors import Problem, ProblemCode, Term
-from reviewer.loaders.checklist_fields import Entry
+from reviewer.loaders.checklist_fields import Choices, Entry
 from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_phrase
 from reviewer.loaders.yaml_reader import TextNode
 from reviewer.model.cue import BuildingBlock, Cue
@@ -20,11 +20,11 @@ class WordLists:
 
     Attributes:
         phrases: By name; of both languages, for a cue is used on policies of both.
-        names: Of all lists, also of those in which mistakes were noted.
+        names: Of all lists, also of those in which mistakes were noted, as cues write them.
     """
 
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    names: Choices = field(default_factory=Choices)
 
 
 def read_word_lists(entry: Entry | None) -> WordLists:
@@ -33,7 +33,9 @@ def read_word_lists(entry: Entry | None) -> WordLists:
         return WordLists()
     lists = dict(entry.named())
     read = {name: tuple(filter(None, map(_read_phrase, one.listed()))) for name, one in lists.items()}
-    return WordLists({name: phrases for name, phrases in read.items() if phrases}, tuple(lists))
+    return WordLists(
+        {name: phrases for name, phrases in read.items() if phrases}, Choices(f"{{{name}}}" for name in lists)
+    )
 
 
 def _read_phrase(entry: Entry) -> str:
@@ -77,13 +79,12 @@ def _text_node(entry: Entry) -> TextNode | None:
 
 def _note(entry: Entry, node: TextNode, error: CueSyntaxError, words: WordLists) -> None:
     """Notes what is wrong with a cue, at the place inside the cue."""
-    code, expected = ProblemCode.UNKNOWN_REFERENCE, tuple(f"{{{name}}}" for name in words.names)
-    found = f"{{{error.found}}}"
+    code, found, expected = ProblemCode.UNKNOWN_REFERENCE, f"{{{error.found}}}", words.names.values
     if error.expected is Term.CUE_BUILDING_BLOCK:
         expected, found = _BUILDING_BLOCKS, f"<{error.found}>"
     elif error.expected is not Term.CUE_WORD_LIST:
         code, expected = ProblemCode.CUE_SYNTAX, (error.expected,)
         found = node.text[error.position :].strip() or Term.END_OF_CUE
-    elif error.found in words.names:
+    elif found in words.names:
         return  # the list's own mistakes are noted where it stands
     entry.log.add(Problem(code, node.line, node.column_of(error.position), entry.path, found, expected))

@@ -6,7 +6,7 @@ A reader of a field never stops at a mistake: it notes it and gives an empty val
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -31,6 +31,7 @@ _LANGUAGES = {Language.ZH: Term.CHINESE, Language.EN: Term.ENGLISH}
 _EXCERPT_LENGTH = 80
 # Comparing names costs time, and a file with more mistakes than this is not helped by more guesses.
 _MOST_GUESSES = 200
+_MOST_GUESSED_AMONG = 1000
 _LONGEST_GUESSED = 60
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -54,12 +55,25 @@ class Log:
 
     def _guess(self, found: str, expected: Collection[str]) -> str:
         """The expected value that ``found`` most resembles; "" if none does."""
+        if len(expected) > _MOST_GUESSED_AMONG or not 0 < len(found) <= _LONGEST_GUESSED:
+            return ""
         values = {value.lower(): value for value in expected if not isinstance(value, Term)}
-        if not values or not 0 < len(found) <= _LONGEST_GUESSED or self._guesses == _MOST_GUESSES:
+        if not values or self._guesses == _MOST_GUESSES:
             return ""
         self._guesses += 1
         close = get_close_matches(found.lower(), values, n=1)
         return values[close[0]] if close else ""
+
+
+class Choices:
+    """Values of which one may stand somewhere: looked up at once, and shared by all problems that name them."""
+
+    def __init__(self, values: Iterable[str] = ()) -> None:
+        self.values = tuple(values)
+        self._known = frozenset(self.values)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Entry:
     path: str
     log: Log
 
-    def note(self, code: ProblemCode, found: str = "", *expected: str) -> Problem:
+    def note(self, code: ProblemCode, found: str = "", expected: tuple[str, ...] = ()) -> Problem:
         """Notes a problem with this value."""
         is_warning = code in _WARNINGS
         place = (self.node.line, self.node.column)
@@ -79,7 +93,7 @@ class Entry:
     def wrong_type(self, expected: Term) -> None:
         """Notes that something else should stand here, unless what stands here was refused already."""
         if not isinstance(self.node, RefusedNode):
-            self.note(ProblemCode.WRONG_TYPE, kind_of(self.node), expected)
+            self.note(ProblemCode.WRONG_TYPE, kind_of(self.node), (expected,))
 
     def text(self, expected: Term = Term.TEXT) -> str:
         """The single value, without the white space at its ends; "" after a mistake."""
@@ -95,15 +109,15 @@ class Entry:
         """The single value if all of it has the form; else ""."""
         text = self.text(expected)
         if text and not pattern.fullmatch(text):
-            self.note(ProblemCode.WRONG_VALUE, text, expected)
+            self.note(ProblemCode.WRONG_VALUE, text, (expected,))
             return ""
         return text
 
-    def one_of(self, values: Collection[str], code: ProblemCode = ProblemCode.WRONG_VALUE) -> str:
-        """The single value if it is one of ``values``; else "" and a problem of that code."""
+    def one_of(self, choices: Choices, code: ProblemCode = ProblemCode.WRONG_VALUE) -> str:
+        """The single value if it is one of the choices; else "" and a problem of that code."""
         text = self.text()
-        if text and text not in values:
-            self.note(code, text, *values)
+        if text and text not in choices:
+            self.note(code, text, choices.values)
             return ""
         return text
 
@@ -113,7 +127,7 @@ class Entry:
         try:
             return date.fromisoformat(text) if text else None
         except ValueError:
-            self.note(ProblemCode.WRONG_VALUE, text, Term.DATE)
+            self.note(ProblemCode.WRONG_VALUE, text, (Term.DATE,))
             return None
 
     def entries(self) -> list[Entry]:
@@ -163,10 +177,10 @@ class Entry:
         fields = Fields(self, tuple(_LANGUAGES))
         given = {language: entry for language in _LANGUAGES if (entry := fields.get(language)) is not None}
         if not given and not fields.has_unknown:
-            self.note(ProblemCode.WRONG_TYPE, Term.NOTHING, expected)
+            self.note(ProblemCode.WRONG_TYPE, Term.NOTHING, (expected,))
         for language, term in _LANGUAGES.items():
             if given and language not in given:
-                self.note(ProblemCode.MISSING_TRANSLATION, "", term)
+                self.note(ProblemCode.MISSING_TRANSLATION, "", (term,))
         return given
 
 
@@ -197,7 +211,9 @@ class Fields:
     def _unknown(self, name: TextNode, known: Collection[str]) -> str:
         """Notes a field that does not exist; gives the name that was probably meant."""
         return (
-            Entry(name, self._path(name.text), self.entry.log).note(ProblemCode.UNKNOWN_FIELD, name.text, *known).guess
+            Entry(name, self._path(name.text), self.entry.log)
+            .note(ProblemCode.UNKNOWN_FIELD, name.text, tuple(known))
+            .guess
         )
 
     def _path(self, name: str) -> str:
@@ -205,7 +221,7 @@ class Fields:
 
     def missing(self, name: str) -> None:
         """Notes that the group has no field of that name."""
-        Entry(self.entry.node, self._path(name), self.entry.log).note(ProblemCode.MISSING_FIELD, "", name)
+        Entry(self.entry.node, self._path(name), self.entry.log).note(ProblemCode.MISSING_FIELD, "", (name,))
 
     def get(self, name: str) -> Entry | None:
         """The value of a field; None where it is left out."""
@@ -235,7 +251,7 @@ class Fields:
     def choice(self, name: str, default: _Choice) -> _Choice:
         """One of the values of the default's kind."""
         entry = self.get(name)
-        text = entry.one_of([member.value for member in type(default)]) if entry else ""
+        text = entry.one_of(Choices(member.value for member in type(default))) if entry else ""
         return type(default)(text) if text else default
 
     def whole_number(self, name: str, default: int) -> int:

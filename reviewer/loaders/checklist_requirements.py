@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.errors import ProblemCode, Term
 from reviewer.loaders.checklist_cues import WordLists, read_cues
-from reviewer.loaders.checklist_fields import ID, Entry, Fields
+from reviewer.loaders.checklist_fields import ID, Choices, Entry, Fields
 from reviewer.loaders.yaml_reader import GroupNode, TextNode
 from reviewer.model.checklist import Citation, Condition, Guidance, Part, Polarity, Reach, Requirement, Severity
 from reviewer.model.language import LocalizedText
@@ -50,8 +50,8 @@ class Surroundings:
         general_topic: The topic of a requirement that names none, where none are declared.
     """
 
-    topics: tuple[str, ...] | None
-    instruments: tuple[str, ...] | None
+    topics: Choices | None
+    instruments: Choices | None
     words: WordLists
     general_topic: str
 
@@ -65,7 +65,7 @@ def note_duplicates(entries: Sequence[Entry]) -> None:
             continue
         if id_.text in first_lines:
             Entry(id_, f"{entry.path}.id", entry.log).note(
-                ProblemCode.DUPLICATE_ID, id_.text, str(first_lines[id_.text])
+                ProblemCode.DUPLICATE_ID, id_.text, (str(first_lines[id_.text]),)
             )
         first_lines.setdefault(id_.text, id_.line)
 
@@ -76,7 +76,7 @@ def read_requirements(entries: Sequence[Entry], around: Surroundings) -> tuple[R
     read = [_read_requirement(entry, around) for entry in entries]
     requirements = {requirement.id: requirement for requirement, _ in read}
     shared = {requirement.id: entry for requirement, entry in read if entry is not None}
-    _check_shared_conditions(requirements, shared)
+    _check_shared_conditions([requirement for requirement, _ in read], shared)
     return tuple(_with_shared_text(requirement, requirements) for requirement, _ in read)
 
 
@@ -113,14 +113,14 @@ def _read_topic(fields: Fields, around: Surroundings) -> str:
     return entry.text() if around.topics is None else entry.one_of(around.topics, ProblemCode.UNKNOWN_REFERENCE)
 
 
-def _read_basis(entries: Sequence[Entry], instruments: Sequence[str] | None) -> tuple[Citation, ...]:
+def _read_basis(entries: Sequence[Entry], instruments: Choices | None) -> tuple[Citation, ...]:
     citations = []
     for entry in entries:
         match = _CITATION.fullmatch(entry.matching(_CITATION, Term.CITATION))
         if match is None:
             continue
         if instruments is not None and match["instrument"] not in instruments:
-            entry.note(ProblemCode.UNKNOWN_REFERENCE, match["instrument"], *instruments)
+            entry.note(ProblemCode.UNKNOWN_REFERENCE, match["instrument"], instruments.values)
         citations.append(Citation(match["instrument"], match["article"]))
     return tuple(citations)
 
@@ -140,7 +140,7 @@ def _read_condition(entry: Entry | None, words: WordLists) -> tuple[Condition | 
     fields = Fields(entry, CONDITION_FIELDS, ("same_as",) if is_shared else ("text", "cues"))
     cues, shared = fields.get("cues"), fields.get("same_as")
     if shared is not None and cues is not None:
-        cues.note(ProblemCode.WRONG_VALUE, "cues", Term.CUES_OR_SAME_AS)
+        cues.note(ProblemCode.WRONG_VALUE, "cues", (Term.CUES_OR_SAME_AS,))
     same_as = shared.text() if shared else ""
     return Condition(fields.localized("text"), read_cues(cues, words), same_as), shared
 
@@ -150,13 +150,14 @@ def _read_parts(fields: Fields, title: LocalizedText, words: WordLists) -> tuple
     entries, own = fields.entries("parts"), fields.get("cues")
     if own is not None:
         if fields.get("parts") is not None:
-            own.note(ProblemCode.WRONG_VALUE, "cues", Term.PARTS_OR_CUES)
+            own.note(ProblemCode.WRONG_VALUE, "cues", (Term.PARTS_OR_CUES,))
         cues = read_cues(own, words)
         return (Part(ONLY_PART, title, cues),) if cues else ()
     note_duplicates(entries)
     groups = [Fields(entry, PART_FIELDS, ("id", "title", "cues")) for entry in entries]
     parts = tuple(_read_part(group, words) for group in groups)
-    _check_near({part.id: group.get("near") for part, group in zip(parts, groups, strict=True)})
+    near = {part.id: group.get("near") for part, group in zip(parts, groups, strict=True)}
+    _check_near(parts, {id_: entry for id_, entry in near.items() if entry is not None})
     return parts
 
 
@@ -174,40 +175,60 @@ def _read_part(fields: Fields, words: WordLists) -> Part:
     )
 
 
-def _check_near(near: Mapping[str, Entry | None]) -> None:
+def _check_near(parts: Sequence[Part], entries: Mapping[str, Entry]) -> None:
     """Notes every ``near`` that names no other part, and circles: each part would wait for the next one."""
-    if "" in near:
-        return  # ids that cannot be read are mistakes of their own
-    following = {id_: entry.text() for id_, entry in near.items() if entry is not None}
-    for id_, entry in near.items():
-        if entry is None or not following[id_]:
-            continue
-        others = [other for other in near if other != id_]
-        if following[id_] == id_:
-            entry.note(ProblemCode.WRONG_VALUE, id_, *(others or (Term.ANOTHER_PART,)))
-        elif entry.one_of(others, ProblemCode.UNKNOWN_REFERENCE) and _leads_back(id_, following):
-            entry.note(ProblemCode.WRONG_VALUE, following[id_], Term.NO_CIRCLE)
+    ids = Choices(part.id for part in parts)
+    if "" not in ids:  # an id that cannot be read is a mistake of its own
+        _check_references({part.id: part.near for part in parts if part.near}, entries, ids, Term.ANOTHER_PART)
 
 
-def _check_shared_conditions(requirements: Mapping[str, Requirement], shared: Mapping[str, Entry]) -> None:
+def _check_shared_conditions(requirements: Sequence[Requirement], entries: Mapping[str, Entry]) -> None:
     """Notes every condition that is said to be that of a requirement which has none, and circles."""
-    following = {id_: entry.text() for id_, entry in shared.items()}
-    with_condition = [requirement.id for requirement in requirements.values() if requirement.applies is not None]
-    for id_, entry in shared.items():
-        others = [other for other in with_condition if other != id_]
-        if following[id_] in requirements and following[id_] not in others:
-            entry.note(ProblemCode.WRONG_VALUE, following[id_], Term.ANOTHER_CONDITION)
-        elif entry.one_of(others, ProblemCode.UNKNOWN_REFERENCE) and _leads_back(id_, following):
-            entry.note(ProblemCode.WRONG_VALUE, following[id_], Term.NO_CIRCLE)
+    conditions = {one.id: one.applies for one in requirements if one.applies is not None}
+    shared = {id_: condition.same_as for id_, condition in conditions.items() if condition.same_as}
+    unconditional = {one.id for one in requirements if one.applies is None}
+    _check_references(shared, entries, Choices(conditions), Term.ANOTHER_CONDITION, unfit=unconditional)
 
 
-def _leads_back(start: str, following: Mapping[str, str]) -> bool:
-    seen: set[str] = set()
-    here = following.get(start, "")
-    while here and here != start and here not in seen:
-        seen.add(here)
-        here = following.get(here, "")
-    return here == start
+def _check_references(
+    following: Mapping[str, str],
+    entries: Mapping[str, Entry],
+    choices: Choices,
+    other: Term,
+    unfit: Container[str] = (),
+) -> None:
+    """Notes references to nothing, to what is ``unfit``, to itself, and in circles.
+
+    Args:
+        following: What each one names.
+        entries: Where it does.
+        other: What is expected in place of itself and of what is unfit.
+    """
+    in_circles = _in_circles(following)
+    for id_, name in following.items():
+        if name == id_ or name in unfit:
+            entries[id_].note(ProblemCode.WRONG_VALUE, name, (other,))
+        elif name not in choices:
+            entries[id_].note(ProblemCode.UNKNOWN_REFERENCE, name, choices.values)
+        elif id_ in in_circles:
+            entries[id_].note(ProblemCode.WRONG_VALUE, name, (Term.NO_CIRCLE,))
+
+
+def _in_circles(following: Mapping[str, str]) -> set[str]:
+    """The names from which following leads back to themselves; each name is visited once."""
+    found: set[str] = set()
+    visited: set[str] = set()
+    for start in following:
+        path: dict[str, None] = {}
+        here = start
+        while here in following and here not in visited:
+            visited.add(here)
+            path[here] = None
+            here = following[here]
+        if here in path:
+            names = list(path)
+            found.update(names[names.index(here) :])
+    return found
 
 
 def _with_shared_text(requirement: Requirement, requirements: Mapping[str, Requirement]) -> Requirement:

@@ -189,6 +189,16 @@ IN_SCHEMA: list[tuple[int, str, list[str]]] = [
     ),
     (
         18,
+        "  - {id: way, title: Way, cues: [a], near: [right]}",
+        ["18:44 wrong_type requirements[access].parts[way].near: <list> -> <text_in_quotes>"],
+    ),
+    (
+        15,
+        "  applies: {same_as: [copy]}",
+        ["15:22 wrong_type requirements[access].applies.same_as: <list> -> <text_in_quotes>"],
+    ),
+    (
+        18,
         "  - {id: way, title: Way, cues: [a], reach: block}",
         ["18:5 missing_field requirements[access].parts[way].near:  -> near"],
     ),
@@ -236,7 +246,11 @@ NOT_IN_SCHEMA: list[tuple[int, str, list[str]]] = [
         ["8:39 duplicate_id topics[rights].id: rights -> 8"],
     ),
     (11, "  topic: right", ["11:10 unknown_reference requirements[access].topic: right -> rights ? rights"]),
-    (15, "  applies: {same_as: cpoy}", ["15:22 unknown_reference requirements[access].applies.same_as: cpoy -> "]),
+    (
+        15,
+        "  applies: {same_as: cpoy}",
+        ["15:22 unknown_reference requirements[access].applies.same_as: cpoy -> access"],
+    ),
     (
         15,
         "  applies: {same_as: copy}",
@@ -255,12 +269,12 @@ NOT_IN_SCHEMA: list[tuple[int, str, list[str]]] = [
     (
         18,
         "  - {id: way, title: Way, cues: [settings], near: rihgt}",
-        ["18:51 unknown_reference requirements[access].parts[way].near: rihgt -> right ? right"],
+        ["18:51 unknown_reference requirements[access].parts[way].near: rihgt -> right/way ? right"],
     ),
     (
         18,
         "  - {id: way, title: Way, cues: [settings], near: way}",
-        ["18:51 wrong_value requirements[access].parts[way].near: way -> right"],
+        ["18:51 wrong_value requirements[access].parts[way].near: way -> <another_part>"],
     ),
     (
         17,
