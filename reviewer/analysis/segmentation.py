@@ -40,17 +40,22 @@ _OPENING = "\"'“‘«‹(\\[{（【「『《〈［〔"
 # which could belong to an abbreviation, a number or an address, is looked at more closely in `_is_full_stop`. The sign
 # comes first, so that the search runs from sign to sign; what stands before it is looked back at. Every repetition is
 # possessive and begins where a run of signs begins, so that the time is linear whatever the text.
+_ITEM = r"(?: \(? [0-9A-Za-z]{1,4} [.)、] )"  # a numbered item begins
+_JOINING_END = rf"(?: \s*+ [{_CJK}]{{1,2}} \Z )"  # 或 behind the last but one item of a list
+_CROWDED_START = (  # a sentence begins without a space behind the full stop
+    r"(?: “? [A-Z] (?: [a-z\s'’] | [A-Z]{0,12} \s ) | \d{1,2} [.)] [\sA-Z]"
+    r" | \( (?: [0-9a-zA-Z]{1,4} \) | [A-Z][a-z] ) )"
+)
 _STOP = re.compile(
     rf"""
     [。！？｡；;!?.]
     (?: (?<=[。！？｡]) (?<![。！？｡][。！？｡]) [。！？｡]*+ [!?]*+ [{_CLOSING}]*+ (?![，、,;；:：。])
-      | (?<=；) (?! \s*+ [{_CJK}]{{1,2}} \Z )
-      | (?<=;) (?! \s*+ [{_CJK}]{{1,2}} \Z ) (?= \s*+ (?: [{_CJK}“《（] | (?:(?:and|or)\s++)? (?: \(? [0-9A-Za-z]{{1,4}} [.)、] | [A-Z“] ) ) )
+      | (?<=；) (?!{_JOINING_END})
+      | (?<=;) (?!{_JOINING_END}) (?= \s*+ (?: [{_CJK}“《（] | (?: (?:and|or) \s++ )? (?: {_ITEM} | [A-Z“] ) ) )
       | (?<=[!?]) (?<![!?][!?]) [!?]*+ [{_CLOSING}]*+
         (?= \s++ [{_OPENING}]*+ [^a-z] | [{_CJK}] | (?<=[a-z][!?]) [A-Z] )
       | (?<=[.]) (?<![.][.]) [.]*+ [{_CLOSING}]*+ (?= \s++ [{_OPENING}•●\-–—]*+ [^a-z\s,;:] | [{_CJK}“《（] )
-      | (?<=[a-z)\]”"’'][.]) [{_CLOSING}]*+
-        (?= “? [A-Z] (?: [a-z\s'’] | [A-Z]{{0,12}} \s ) | \d{{1,2}} [.)] [\sA-Z] | \( (?: [0-9a-zA-Z]{{1,4}} \) | [A-Z][a-z] ) )
+      | (?<=[a-z)\]”"’'][.]) [{_CLOSING}]*+ (?={_CROWDED_START})
     )
     """,
     re.VERBOSE,

@@ -33,6 +33,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _ESCAPE_HANDLER = "reviewer-escape"
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_FEW_CONTROLS = 2  # that any text may have
 _MOST_CONTROLS = 0.005  # of the characters; more than that is no text
 
 _RUBBISH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd]")
@@ -81,14 +82,19 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             notes.append(LoadNote(NoteCode.ENCODING_GUESSED, detail=found))
     else:
         found = _known(encoding)
-    text = data.decode(found, _ESCAPE_HANDLER).removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    first = _ESCAPED.search(text)
-    if first:
-        text, count = _ESCAPED.subn("\ufffd", text)
-        notes.append(LoadNote(NoteCode.UNDECODABLE, Span(first.start(), first.end()), str(count)))
-    notes.extend(_controls(text, found))
+    raw = data.decode(found, _ESCAPE_HANDLER)
+    _refuse_binary(raw, found)
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    notes.extend(_note(NoteCode.UNDECODABLE, _ESCAPED, text))
+    text = _ESCAPED.sub("\ufffd", text)
+    notes.extend(_note(NoteCode.CONTROL_CHARACTERS, _CONTROL, text))
     return Decoded(text, found, tuple(notes))
+
+
+def _note(code: NoteCode, what: re.Pattern[str], text: str) -> list[LoadNote]:
+    """A note about the characters that ``what`` finds: where the first is, and how many there are."""
+    first = what.search(text)
+    return [LoadNote(code, Span(*first.span()), str(len(what.findall(text))))] if first else []
 
 
 def _known(encoding: str) -> str:
@@ -101,21 +107,15 @@ def _known(encoding: str) -> str:
     return codec.name
 
 
-def _controls(text: str, encoding: str) -> list[LoadNote]:
-    """A note about control characters, if there are a few.
-
-    Raises:
-        ReviewerError: ``FILE_BINARY`` if there are too many for a text, or a NUL.
-    """
-    first = _CONTROL.search(text)
+def _refuse_binary(raw: str, encoding: str) -> None:
+    """Raise ``FILE_BINARY`` if there is a NUL, or too many other control characters for a text."""
+    first = _CONTROL.search(raw)
     if not first:
-        return []
-    count = len(_CONTROL.findall(text))
-    if "\0" in text or count > _MOST_CONTROLS * len(text):
-        position = text.index("\0") if "\0" in text else first.start()
-        offset = len(text[:position].encode(encoding, "replace"))
-        raise ReviewerError(ErrorCode.FILE_BINARY, offset=offset)
-    return [LoadNote(NoteCode.CONTROL_CHARACTERS, Span(first.start(), first.end()), str(count))]
+        return
+    position = raw.find("\0")
+    if position >= 0 or len(_CONTROL.findall(raw)) > _FEW_CONTROLS + _MOST_CONTROLS * len(raw):
+        before = raw[: position if position >= 0 else first.start()]
+        raise ReviewerError(ErrorCode.FILE_BINARY, offset=len(before.encode(encoding, "replace")))
 
 
 def _detect(data: bytes) -> tuple[str, bool]:

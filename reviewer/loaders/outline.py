@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import itemgetter
 
 from reviewer.loaders.lines import Line
 from reviewer.loaders.numbering import Reading, Style
@@ -38,7 +39,6 @@ _HEADINGS_SHARE = 0.6
 _SECTION_STYLES = (Style.UNIT, Style.CHINESE, Style.WORD)  # number sections, wherever they stand
 _LOOSE_SECTION_STYLES = (Style.DIGITS, Style.BARE_DIGITS, Style.DECIMAL, Style.ROMAN)
 _ONE_LEFT_OUT = 2  # the step from a number to the next but one
-_LOOK_AHEAD = 200  # numbered headings
 
 
 @dataclass(slots=True)
@@ -73,7 +73,10 @@ class _OutlineFinder:
         self.rows = rows
         self.titled = [index not in rows and could_be_heading(line) for index, line in enumerate(lines)]
         self.stands = [could and self._stands(index) for index, could in enumerate(self.titled)]
-        self.numbered = [i for i, stands in enumerate(self.stands) if stands and lines[i].marker is not None]
+        self.by_style: dict[tuple[Style, str], list[tuple[int, Reading]]] = defaultdict(list)
+        for index, line in enumerate(lines):
+            for reading in line.marker.readings if line.marker and self.stands[index] else ():
+                self.by_style[reading.style, reading.kind].append((index, reading))
         self.keys = [heading_key(line) if could else "" for line, could in zip(lines, self.titled, strict=True)]
         self.outline = Outline()
 
@@ -247,14 +250,16 @@ class _OutlineFinder:
 
     def _next_in_style(self, run: Run, index: int) -> tuple[int, int]:
         """The next heading below ``index`` numbered in the style of ``run``, and the step to it; 0 for none."""
-        first = bisect_right(self.numbered, index)
-        for below in self.numbered[first : first + _LOOK_AHEAD]:
-            marker = self.lines[below].marker
-            for reading in marker.readings if marker else ():
-                if run.has_style_of(reading) or are_mixed(reading, run):
-                    is_level = reading.values[:-1] == run.values[:-1]
-                    return below, reading.value - run.values[-1] if is_level else 0
-        return index, 0
+        nearest = (len(self.lines), 0)
+        for places in self.by_style.values():
+            at = bisect_right(places, index, key=itemgetter(0))
+            if at == len(places):
+                continue
+            line, reading = places[at]
+            if line < nearest[0] and (run.has_style_of(reading) or are_mixed(reading, run)):
+                is_level = reading.values[:-1] == run.values[:-1]
+                nearest = (line, reading.value - run.values[-1] if is_level else 0)
+        return nearest
 
     def _stands_beside(self, sequencer: Sequencer, index: int, reading: Reading) -> bool:
         """Whether a sequence that begins below headings without number is one of sections like theirs.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.files import read_file
 from reviewer.loaders.loader import Content, Loader
 from reviewer.loaders.markdown import MarkdownLoader
 from reviewer.loaders.text import TextLoader
@@ -16,7 +17,8 @@ from reviewer.model.document import Document, Source
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 
-_LOADERS: tuple[Loader, ...] = (TextLoader(), MarkdownLoader())
+_TEXT = TextLoader()  # reads files without an ending too
+_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader())
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)
 """What can be opened: endings of file names, lower case, with the dot."""
@@ -54,9 +56,10 @@ def load_policy(
         CancelledError: If ``progress`` raises it.
     """
     progress(Stage.READ, 0.0)
-    data = _read(path)
+    data = read_file(path, LARGEST)
+    size = len(data) if len(data) <= LARGEST else path.stat().st_size
     progress(Stage.READ, 1.0)
-    return LoadedPolicy(_load(data, path.name, str(path), encoding, progress), data)
+    return LoadedPolicy(_load(data, path.name, str(path), size, encoding, progress), data)
 
 
 def load_bytes(
@@ -68,32 +71,14 @@ def load_bytes(
         ReviewerError: ``FORMAT_UNKNOWN``, ``FILE_TOO_LARGE``, ``FILE_EMPTY``, ``FILE_BINARY``, ``ENCODING_UNKNOWN``.
         CancelledError: If ``progress`` raises it.
     """
-    return _load(data, name, name, encoding, progress)
+    return _load(data, name, name, len(data), encoding, progress)
 
 
-def _read(path: Path) -> bytes:
-    shown = str(path)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise ReviewerError(ErrorCode.FILE_IS_FOLDER, path=shown)
-        if not stat.S_ISREG(status.st_mode):
-            raise ReviewerError(ErrorCode.FILE_NOT_REGULAR, path=shown)
-        _loader_of(path.name, shown)
-        _refuse_too_large(status.st_size, shown)
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise ReviewerError(ErrorCode.FILE_MISSING, path=shown) from error
-    except OSError as error:
-        raise ReviewerError(ErrorCode.FILE_UNREADABLE, path=shown, detail=error.strerror or str(error)) from error
-    except ValueError as error:  # a NUL in the name
-        raise ReviewerError(ErrorCode.FILE_MISSING, path=shown) from error
-
-
-def _load(data: bytes, name: str, shown: str, encoding: str | None, progress: ProgressCallback) -> Document:
+def _load(data: bytes, name: str, shown: str, size: int, encoding: str | None, progress: ProgressCallback) -> Document:
     loader = _loader_of(name, shown)
-    _refuse_too_large(len(data), shown)
+    if size > LARGEST:
+        size_shown = f"{math.ceil(10 * size / _MEGABYTE) / 10:.1f}"
+        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, path=shown, size=size_shown, limit=LARGEST // _MEGABYTE)
     progress(Stage.PARSE, 0.0)
     try:
         content = loader.read(data, encoding=encoding, progress=progress)
@@ -130,16 +115,12 @@ def _document(content: Content, data: bytes, name: str, loader: Loader) -> Docum
 
 def _loader_of(name: str, shown: str) -> Loader:
     suffix = Path(name).suffix.lower()
+    if not suffix:
+        return _TEXT
     for loader in _LOADERS:
         if suffix in loader.suffixes:
             return loader
     raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, path=shown, suffix=suffix, known=", ".join(SUFFIXES))
-
-
-def _refuse_too_large(size: int, shown: str) -> None:
-    if size > LARGEST:
-        size_shown = f"{size / _MEGABYTE:.1f}"
-        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, path=shown, size=size_shown, limit=LARGEST // _MEGABYTE)
 
 
 def language_of(text: str) -> Language:
