@@ -10,7 +10,11 @@ from reviewer.model.report import Basis
 from reviewer.wording import Wording
 
 _ARTICLE = re.compile(r"(?P<article>\d+)(?P<divisions>(?:\([^()]+\))*)")
+_CLAUSE_ITEM = re.compile(r"(?P<clause>\d+(?:\.\d+)+) (?P<item>[a-z])")
 _DIVISION = re.compile(r"\(([^()]+)\)")
+_STANDARD = re.compile(
+    r"(?P<number>(?:[A-Z]+(?:/[A-Z]+)? [\d.]+[-—–]\d{4})?)\s*(?P<title>.+?)(?P<remark>(?:（[^（）]*）)?)"
+)
 _DIGITS = "零一二三四五六七八九"
 _LARGEST_SPELT = 999
 
@@ -19,20 +23,29 @@ def citation_text(same_instrument: Sequence[Basis], wording: Wording) -> str:
     """The instrument's full title and the places in it; an instrument that is not described is named as it is cited."""
     first = same_instrument[0]
     title = first.instrument.title.in_language(wording.language) if first.instrument else first.citation.instrument
-    # The wording puts a title into Chinese title marks.
-    title = title.removeprefix("《").removesuffix("》")
+    if wording.language is Language.ZH:
+        title = _marked(title)
     articles = [basis.citation.article.strip() for basis in same_instrument]
     place = wording("list.separator").join(_place(article, wording) for article in articles if article)
-    if not place:
-        return wording("report.cite.whole", instrument=title)
-    return wording("report.cite", instrument=title, place=place)
+    return wording("report.cite", instrument=title, place=place) if place else title
+
+
+def _marked(title: str) -> str:
+    """A Chinese title in title marks; a standard's number and a remark in brackets stay outside."""
+    match = _STANDARD.fullmatch(title)
+    if "《" in title or match is None:
+        return title
+    return f"{match['number']}《{match['title']}》{match['remark']}"
 
 
 def _place(article: str, wording: Wording) -> str:
     """Article, paragraph and item; anything that is not numbered so ("5.4 e") is a clause of a standard."""
     match = _ARTICLE.fullmatch(article)
     if match is None:
-        return wording("report.cite.clause", number=article)
+        clause = _CLAUSE_ITEM.fullmatch(article)
+        if clause is None:
+            return wording("report.cite.clause", number=article)
+        return wording("report.cite.clause_item", number=clause["clause"], item=clause["item"])
     place = wording("report.cite.article", number=_number(match["article"], wording.language))
     keys = ("report.cite.paragraph", "report.cite.item")
     for depth, division in enumerate(_DIVISION.findall(match["divisions"])):

@@ -122,9 +122,12 @@ class ReportWords:
     def suggestion(self, entry: ReportEntry) -> str:
         """What the program proposed and why."""
         suggestion = entry.suggestion
-        kind = self.wording(f"suggestion.{suggestion.kind}" if suggestion.kind else "suggestion.none")
         reason = reason_sentence(suggestion, entry.requirement, self.wording)
-        sentence = self.wording("report.suggestion", suggestion=_capitalised(kind), reason=reason)
+        if suggestion.kind:
+            kind = self.wording(f"suggestion.{suggestion.kind}")
+            sentence = self.wording("report.suggestion", suggestion=kind, reason=reason)
+        else:
+            sentence = self.wording("report.suggestion.none", reason=reason)
         if not suggestion.passages:
             return sentence
         shown = self.wording("report.suggestion.passages", count=len(suggestion.passages))

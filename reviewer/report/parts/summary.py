@@ -83,17 +83,14 @@ def _count(count: int, verdict: Verdict, words: ReportWords) -> str:
 
 def _gap_severities(tally: Tally, words: ReportWords) -> str:
     wording = words.wording
-    gaps = tally.of(Verdict.GAP)
     present = [severity for severity in Severity if tally.of(Verdict.GAP, severity)]
-    if not gaps:
+    if not present:
         return wording("report.summary.no_gap")
-    if gaps == 1:
-        return wording("report.summary.gap_severity.single", severity=words.severity(present[0]))
     severities = wording("list.separator").join(
         wording("report.summary.severity_count", count=tally.of(Verdict.GAP, s), severity=words.severity(s))
         for s in present
     )
-    return wording("report.summary.gap_severity", count=gaps, severities=severities)
+    return wording("report.summary.gap_severity", severities=severities)
 
 
 def _open_requirements(report: Report, words: ReportWords) -> Text:

@@ -81,7 +81,8 @@ def _heading(heading: Heading, setter: TextSetter) -> list[Strip]:
     title = f"{heading.number}  {heading.title}" if heading.number else heading.title
     destination = Destination(0.0, heading.anchor, title, heading.level - 1)
     strips = {1: _part_heading, 2: _group_heading, 3: _entry_heading}[heading.level](heading, setter)
-    strips[0] = replace(strips[0], items=(destination, *strips[0].items))
+    first = next(index for index, strip in enumerate(strips) if not strip.between)
+    strips[first] = replace(strips[first], items=(destination, *strips[first].items))
     return keep_together(strips, with_next=True)
 
 
@@ -110,18 +111,16 @@ def _entry_heading(heading: Heading, setter: TextSetter) -> list[Strip]:
     aside = setter.line(heading.aside, style.ASIDE, _CONTENT_WIDTH / 2).flush_left
     mark = MARK_WIDTH if heading.verdict else 0.0
     room = _CONTENT_WIDTH - aside.width - mark - 14
-    strips = shifted(text_strips(setter.lines(heading.title, text_style, room), text_style, gap=18), style.LABEL_WIDTH)
+    strips = shifted(text_strips(setter.lines(heading.title, text_style, room), text_style), style.LABEL_WIDTH)
     number_style = replace(text_style, colour=style.ACCENT)
-    items: list[Item] = [
-        Box(0, -8, style.MEASURE, style.HAIRLINE, style.RULE),
-        PlacedLine(0, 0, setter.line(heading.number, number_style, style.LABEL_WIDTH), number_style),
-        PlacedLine(style.MEASURE - aside.width, 0, aside, style.ASIDE),
-    ]
+    number = PlacedLine(0, 0, setter.line(heading.number, number_style, style.LABEL_WIDTH), number_style)
+    verdict: list[Item] = [PlacedLine(style.MEASURE - aside.width, 0, aside, style.ASIDE)]
     if heading.verdict:
         top = (style.ASIDE.leading - MARK_SIZE) / 2
-        items.append(VerdictBox(style.MEASURE - aside.width - mark, top, MARK_SIZE, MARK_SIZE, heading.verdict))
-    strips[0] = replace(strips[0], items=(*strips[0].items, *items))
-    return strips
+        verdict.append(VerdictBox(style.MEASURE - aside.width - mark, top, MARK_SIZE, MARK_SIZE, heading.verdict))
+    strips[0] = replace(strips[0], items=(number, *strips[0].items, *verdict))
+    rule = Strip(8, (Box(0, 0, style.MEASURE, style.HAIRLINE, style.RULE),), gap=10, keep=True, between=True)
+    return [rule, *strips]
 
 
 def _quotation(quotation: Quotation, setter: TextSetter, measure: float) -> list[Strip]:
@@ -141,7 +140,7 @@ def _labelled(block: Labelled, setter: TextSetter) -> list[Strip]:
             content += with_gap(_quotation(part, setter, _CONTENT_WIDTH), gap)
         else:
             content += _paragraph(part.text, setter, _CONTENT_WIDTH, gap=gap)
-    labels = text_strips(setter.lines(block.label, style.LABEL, style.LABEL_WIDTH - 10), style.LABEL)
+    labels = text_strips(setter.lines(block.label, style.LABEL, style.LABEL_WIDTH - 6), style.LABEL)
     return with_gap(side_by_side([labels, shifted(content, style.LABEL_WIDTH)]), 5)
 
 

@@ -20,7 +20,7 @@ from reviewer.report.pdf.strips import (
     text_strips,
     with_gap,
 )
-from reviewer.report.pdf.text import TextSetter
+from reviewer.report.pdf.text import Line, TextSetter
 
 _TOP_BLANK = 56.0
 _FACT_LABEL_WIDTH = 116.0
@@ -31,18 +31,27 @@ _PAGE_NUMBER_WIDTH = 30.0
 def cover_strips(cover: Cover, setter: TextSetter) -> list[Strip]:
     """What the document is at the top of the page, the facts at its foot."""
     kind = text_strips(setter.lines(cover.kind, style.COVER_KIND, style.MEASURE), style.COVER_KIND)
-    title = text_strips(setter.lines(cover.title, style.COVER_TITLE, style.MEASURE), style.COVER_TITLE)
-    subtitle = text_strips(setter.lines(cover.subtitle, style.COVER_SUBTITLE, style.MEASURE), style.COVER_SUBTITLE)
+    title = text_strips(_balanced(cover.title, setter), style.COVER_TITLE)
+    subtitle = setter.lines(cover.subtitle, style.COVER_SUBTITLE, style.MEASURE) if cover.subtitle else []
     head = [
         Strip(_TOP_BLANK, (Destination(0.0, "cover"),)),
         Strip(16, (Box(0, 0, 36, 3, style.ACCENT),)),
         *kind,
         *with_gap(title, 10),
-        *with_gap(subtitle, 12),
+        *text_strips(subtitle, style.COVER_SUBTITLE, gap=12),
     ]
     facts = [strip for group in cover.groups for strip in _facts(group, setter)]
     used = sum(strip.gap + strip.height for strip in [*head, *facts])
     return [*head, Strip(max(style.TEXT_HEIGHT - used - 1, 24)), *facts]
+
+
+def _balanced(title: str, setter: TextSetter) -> list[Line]:
+    """The title in as few lines as it needs, of about the same length."""
+    full = setter.lines(title, style.COVER_TITLE, style.MEASURE)
+    needed = setter.widest_word(title, style.COVER_TITLE)
+    measures = (style.MEASURE * percent / 100 for percent in range(50, 100, 5))
+    narrower = (setter.lines(title, style.COVER_TITLE, measure) for measure in measures if measure >= needed)
+    return next((lines for lines in narrower if len(lines) == len(full)), full)
 
 
 def _facts(group: Sequence[tuple[str, Text]], setter: TextSetter) -> list[Strip]:
@@ -81,5 +90,5 @@ def _entry(heading: Heading, setter: TextSetter) -> list[Strip]:
     last = strips[-1]
     page: Item = PageNumber(style.MEASURE, 0.0, heading.anchor, text_style)
     strips[-1] = replace(last, items=(*last.items, page))
-    strips[0] = replace(strips[0], items=(*strips[0].items, PlacedLine(0.0, 0.0, number, text_style)))
+    strips[0] = replace(strips[0], items=(PlacedLine(0.0, 0.0, number, text_style), *strips[0].items))
     return keep_together(strips, with_next=heading.level == 1)

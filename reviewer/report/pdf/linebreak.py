@@ -20,7 +20,7 @@ _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _URL_JOINTS = "/?&=#_-"
 # Widths are sums of floats; a line is not too long for the last bit of one.
 _TOLERANCE = 1e-6
-_NEARLY_FULL = 0.9
+_NEARLY_FULL = 0.85
 _BLANKS = (Kind.SPACE, Kind.NEWLINE)
 
 

@@ -34,6 +34,8 @@ def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
                 y += head.height
         elif pages[-1]:
             y += strip.gap
+        if strip.between and y == 0:
+            continue
         pages[-1].append((y, strip))
         y += strip.height
     return [Page(tuple(page)) for page in pages]

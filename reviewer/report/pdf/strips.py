@@ -7,7 +7,7 @@ pass. Coordinates in a strip run from its left edge (x) and from its top downwar
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.model.review import Verdict
@@ -84,6 +84,7 @@ class Strip:
         gap: Blank above it, dropped at the top of a page.
         keep: Stays on one page with the next strip.
         new_page: Begins a page.
+        between: Left out at the top of a page, such as a rule between two entries.
         head: Repeated above it where it begins a page: the column titles of its table.
     """
 
@@ -92,6 +93,7 @@ class Strip:
     gap: float = 0.0
     keep: bool = False
     new_page: bool = False
+    between: bool = False
     head: tuple[Strip, ...] = ()
 
 
@@ -133,26 +135,25 @@ def with_gap(strips: Sequence[Strip], gap: float) -> list[Strip]:
 
 
 def side_by_side(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
-    """Merge columns into strips that are cut where the tallest column is cut."""
+    """Merge columns into strips that are cut where the tallest column is cut; what is drawn stays in reading order."""
     tallest = max(columns, key=_height)
-    tops: list[float] = []
-    y = 0.0
-    for strip in tallest:
-        tops.append(y)
-        y += strip.gap + strip.height
-    items: list[list[Item]] = [list(strip.items) for strip in tallest]
+    tops = [top for top, _ in _tops(tallest)]
+    rows: list[list[Item]] = [[] for _ in tallest]
     for column in columns:
-        if column is tallest:
-            continue
-        y = 0.0
-        for strip in column:
-            y += strip.gap
+        for top, strip in _tops(column):
             # The slice in which the strip's middle falls takes it.
-            row = bisect_right(tops, y + strip.height / 2) - 1
-            offset = y - tops[row] - tallest[row].gap
-            items[row] += [moved(item, 0, offset) for item in strip.items]
-            y += strip.height
-    return [replace(strip, items=tuple(row)) for strip, row in zip(tallest, items, strict=True)]
+            row = bisect_right(tops, top + strip.height / 2) - 1
+            rows[row] += [moved(item, 0, top - tops[row]) for item in strip.items]
+    return [replace(strip, items=tuple(items)) for strip, items in zip(tallest, rows, strict=True)]
+
+
+def _tops(strips: Sequence[Strip]) -> Iterator[tuple[float, Strip]]:
+    """Each strip with its top below the first one's gap."""
+    y = 0.0
+    for index, strip in enumerate(strips):
+        y += strip.gap if index else 0.0
+        yield y, strip
+        y += strip.height
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -34,7 +34,7 @@ HEAD_BASELINE = PAGE_HEIGHT - 16 * mm
 FOOT_BASELINE = 14 * mm
 
 HAIRLINE = 0.4
-LABEL_WIDTH = 88.0
+LABEL_WIDTH = 90.0
 """Of the column with the labels of a requirement, its gap included."""
 
 SCRIPT_GAP = 0.09

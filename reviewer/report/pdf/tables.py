@@ -28,6 +28,8 @@ MARK_WIDTH = 12.0
 """Of a verdict's mark with the blank after it."""
 _COLUMN_GAP = 12.0
 _PADDING = 2.5
+_KEPT_ROWS = 3
+"""No page begins with fewer of the last rows."""
 _KEPT_LINES = 4
 """A row of up to so many lines is not cut."""
 
@@ -47,7 +49,10 @@ def table_strips(table: Table, setter: TextSetter) -> list[Strip]:
         lines = _padded(side_by_side(cells))
         if len(lines) <= _KEPT_LINES:
             lines = keep_together(lines)
-        lines[-1] = _underlined(lines[-1], before_total=table.totals and index == len(table.rows) - 2)
+        remaining = len(table.rows) - 1 - index
+        lines[-1] = _underlined(lines[-1], before_total=table.totals and remaining == 1)
+        if index == 0 or 0 < remaining < _KEPT_ROWS:
+            lines[-1] = replace(lines[-1], keep=True)
         strips += [replace(line, head=tuple(head)) for line in lines]
     return strips
 
@@ -83,7 +88,7 @@ def _cell(cell: Cell, column: Column, x: float, width: float, setter: TextSetter
             return [Strip(text_style.leading, items)]
         case _:
             lines = setter.lines(cell, text_style, width)
-            return text_strips(lines, text_style, x=x) or [Strip(text_style.leading)]
+            return text_strips(lines, text_style, x=x)
 
 
 def _padded(strips: Sequence[Strip]) -> list[Strip]:

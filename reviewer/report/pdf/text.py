@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from reviewer.report.manuscript import Text, Tone, plain
 from reviewer.report.pdf.characters import Kind, is_invisible, is_mostly_chinese, is_wide, is_word_letter, kind
 from reviewer.report.pdf.fonts import Fonts, Form, Glyph
-from reviewer.report.pdf.linebreak import break_lines
+from reviewer.report.pdf.linebreak import Break, break_lines, opportunities
 from reviewer.report.pdf.style import MUTED, SCRIPT_GAP, STRETCH_LIMIT, Colour, Flush, TextStyle
 
 _QUOTATION_MARKS = frozenset("“”‘’")
@@ -69,6 +69,9 @@ class Line:
         return "".join(glyph.char for piece in self.pieces for glyph in piece.glyphs)
 
 
+_EMPTY = Line(0.0, 0.0, ())
+
+
 @dataclass(slots=True)
 class _Shaped:
     """A paragraph as glyphs: parallel lists, one entry per character that is drawn."""
@@ -87,7 +90,7 @@ class TextSetter:
         self._fonts = fonts
 
     def lines(self, text: Text | str, style: TextStyle, measure: float) -> list[Line]:
-        """Break ``text`` into lines no wider than ``measure``; a line feed begins a new one."""
+        """Break ``text`` into lines no wider than ``measure``; a line feed begins a new one, and no text is one."""
         shaped = self._shape(plain(text) if isinstance(text, str) else text, style)
         size = style.size
         advances = [(glyph.width + gap) * size for glyph, gap in zip(shaped.glyphs, shaped.gaps, strict=True)]
@@ -98,14 +101,12 @@ class TextSetter:
             ends_paragraph = end == len(shaped.text) or kind(shaped.text[end - 1]) is Kind.NEWLINE
             fills = style.flush is Flush.BOTH and shaped.chinese and not ends_paragraph
             result.append(self._line(shaped, start, end, style, measure, fills=fills))
-        return result
+        return result or [_EMPTY]
 
     def line(self, text: Text | str, style: TextStyle, measure: float) -> Line:
         """``text`` on one line, cut with an ellipsis where it is too long."""
         runs = plain(text) if isinstance(text, str) else text
         lines = self.lines(runs, style, measure)
-        if not lines:
-            return Line(0.0, 0.0, ())
         if len(lines) == 1:
             return lines[0]
         ellipsis = self.width("…", style)
@@ -114,14 +115,24 @@ class TextSetter:
 
     def width(self, text: Text | str, style: TextStyle) -> float:
         """How wide ``text`` is on one line."""
-        return max((line.width for line in self.lines(text, style, float("inf"))), default=0.0)
+        return max(line.width for line in self.lines(text, style, float("inf")))
+
+    def widest_word(self, text: str, style: TextStyle) -> float:
+        """The smallest measure in which no word is cut."""
+        shaped = self._shape(plain(text), style)
+        widest = word = 0.0
+        for glyph, end in zip(shaped.glyphs, opportunities(shaped.text), strict=True):
+            word += glyph.width * style.size
+            widest = max(widest, word)
+            word = word if end < Break.ALLOWED else 0.0
+        return widest
 
     def _line(self, shaped: _Shaped, start: int, end: int, style: TextStyle, measure: float, *, fills: bool) -> Line:
         """The glyphs from ``start`` to ``end``, without the spaces at the end."""
         while end > start and kind(shaped.text[end - 1]) in (Kind.SPACE, Kind.NEWLINE):
             end -= 1
         if start == end:
-            return Line(0.0, 0.0, ())
+            return _EMPTY
         indexes = range(start, end)
         gaps = {at: shaped.gaps[at] for at in indexes}
         gaps[end - 1] = 0.0
@@ -150,9 +161,9 @@ class TextSetter:
             looks += [Look(style.bold or run.tone is Tone.STRONG, colour, run.target)] * len(shown)
         glyphs = [
             _NEWLINE if kind(char) is Kind.NEWLINE else self._fonts.glyph(char, bold=look.bold, form=form)
-            for char, look, form in zip(text.replace("\t", " "), looks, self._forms(text, chinese=chinese), strict=True)
+            for char, look, form in zip(text, looks, self._forms(text, chinese=chinese), strict=True)
         ]
-        return _Shaped(text, chinese, looks, glyphs, list(_script_gaps(text)))
+        return _Shaped(text, chinese, looks, glyphs, list(self._gaps(text, chinese=chinese)))
 
     def _forms(self, text: str, *, chinese: bool) -> Iterator[Form]:
         """The form of each character, which depends on its neighbours and on the language of the whole."""
@@ -169,6 +180,26 @@ class TextSetter:
             else:
                 yield Form.NORMAL
 
+    def _gaps(self, text: str, *, chinese: bool) -> Iterator[float]:
+        """What follows each character beyond its width, in em."""
+        for before, after in pairwise(text):
+            if _meet_scripts(before, after):
+                yield SCRIPT_GAP
+            elif chinese and self._fonts.begins_blank(before) and self._fonts.begins_blank(after):
+                # The second of two opening brackets gives up its blank half.
+                yield -0.5
+            else:
+                yield 0.0
+        if text:
+            yield 0.0
+
+
+def _meet_scripts(before: str, after: str) -> bool:
+    """Whether a Chinese character and a Latin letter or digit stand side by side."""
+    return (kind(before) is Kind.IDEOGRAPH and is_word_letter(after)) or (
+        is_word_letter(before) and kind(after) is Kind.IDEOGRAPH
+    )
+
 
 def _is_apostrophe(before: str, char: str, after: str) -> bool:
     return char == "’" and is_word_letter(before) and is_word_letter(after)
@@ -178,17 +209,6 @@ def _is_set_close(after: str) -> bool:
     """Whether ``after`` is full-width punctuation, next to which a full-width stop gives up its blank half."""
     full_width = is_wide(after) or after in _QUOTATION_MARKS
     return full_width and kind(after) in (Kind.CLOSING, Kind.OPENING)
-
-
-def _script_gaps(text: str) -> Iterator[float]:
-    """What follows each character so that Chinese and Latin do not touch."""
-    for before, after in pairwise(text):
-        meets = (kind(before) is Kind.IDEOGRAPH and is_word_letter(after)) or (
-            is_word_letter(before) and kind(after) is Kind.IDEOGRAPH
-        )
-        yield SCRIPT_GAP if meets else 0.0
-    if text:
-        yield 0.0
 
 
 def _stretch(text: str, indexes: Sequence[int], gaps: dict[int, float], slack: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.model.report import Report
 from reviewer.report.compose import compose
 from reviewer.report.fonts import FontSet
-from reviewer.report.manuscript import Furniture, Manuscript
+from reviewer.report.manuscript import Furniture, Labelled, Manuscript
 from reviewer.report.output import replace_file
 from reviewer.report.pdf import style
 from reviewer.report.pdf.blocks import strips_of
@@ -56,11 +57,7 @@ def pdf_bytes(report: Report, wording: Wording, fonts: FontSet, progress: Progre
     manuscript = compose(report, wording)
     loaded = Fonts(fonts)
     setter = TextSetter(loaded)
-    strips: list[Strip] = []
-    for done, block in enumerate(manuscript.blocks, 1):
-        strips += strips_of(block, manuscript, setter)
-        progress(Stage.REPORT, _LAID_OUT * done / len(manuscript.blocks))
-    pages = paginate(strips, style.TEXT_HEIGHT)
+    pages = paginate(_lay_out(manuscript, setter, progress), style.TEXT_HEIGHT)
     canvas, target = new_canvas(loaded, manuscript.language)
     _describe(canvas, manuscript, report.generated)
     painter = Painter(canvas, setter, pages_of_anchors(pages))
@@ -72,6 +69,20 @@ def pdf_bytes(report: Report, wording: Wording, fonts: FontSet, progress: Progre
         progress(Stage.REPORT, _LAID_OUT + (_DRAWN - _LAID_OUT) * number / len(pages))
     canvas.save()
     return target.getvalue()
+
+
+def _lay_out(manuscript: Manuscript, setter: TextSetter, progress: ProgressCallback) -> list[Strip]:
+    """The strips of the whole report."""
+    blocks = manuscript.blocks
+    strips: list[Strip] = []
+    for index, block in enumerate(blocks):
+        strips += strips_of(block, manuscript, setter)
+        following, after = (blocks[at] if at < len(blocks) else None for at in (index + 1, index + 2))
+        if isinstance(block, Labelled) and isinstance(following, Labelled) and not isinstance(after, Labelled):
+            # The last row of an entry does not stand alone on a page.
+            strips[-1] = replace(strips[-1], keep=True)
+        progress(Stage.REPORT, _LAID_OUT * (index + 1) / len(blocks))
+    return strips
 
 
 def _describe(canvas: Canvas, manuscript: Manuscript, generated: datetime) -> None:
