@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer import __version__
 from reviewer.gui.dialogs.messages import tell_error
-from reviewer.gui.fonts import set_up_fonts
+from reviewer.gui.fonts import dress
 from reviewer.gui.icons import application_icon
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.text.paragraphs import compose
 from reviewer.model.language import Language
+from reviewer.settings import settings_path
 from reviewer.wording import system_language
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
         The exit code of the process.
     """
     application = _application()
-    window, interface = make_window(application, Language(language) if language else None)
-    faults = _Faults(window, interface)
+    window, interface = make_window(application, settings_path(), Language(language) if language else None)
+    faults = Faults(window, interface)
     sys.excepthook = faults.on_fault
     window.show()
     if file is not None:
@@ -52,27 +53,33 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
 
 
 def make_window(
-    application: QApplication, language: Language | None = None, settings: Path | None = None
+    application: QApplication, settings: Path | None, language: Language | None = None
 ) -> tuple[MainWindow, Interface]:
     """A window that is not shown yet, and the language in which it speaks.
 
     Args:
+        settings: Where the preferences are kept; None to begin with the defaults and keep nothing.
         language: Overrules the preference.
-        settings: Where the preferences are; by default where this user's are.
     """
     preferences = Preferences(settings)
     interface = Interface(language or preferences.now.language.resolve(system_language()))
-    _QtWords(interface, application)
-    return MainWindow(preferences, interface, set_up_fonts(application), fixed_language=language), interface
+    _LanguageOfApplication(interface, application)
+    return MainWindow(preferences, interface, fixed_language=language), interface
 
 
-def render_window(session: ReviewSession, path: Path, size: tuple[int, int] = (1366, 768)) -> None:
+def render_window(
+    session: ReviewSession, path: Path, size: tuple[int, int] = (1366, 768), *, language: Language | None = None
+) -> None:
     """Draw the window with a review as it would be shown, without a display, into a PNG file.
 
     The session is closed.
+
+    Args:
+        size: Width and height in pixels.
+        language: Of the interface; the system's if not given.
     """
     application = _application()
-    window, _ = make_window(application)
+    window, _ = make_window(application, None, language)
     window.resize(QSize(*size))
     window.desk.lay_out(session, compose(session.document))
     window.show()
@@ -95,8 +102,8 @@ def _application() -> QApplication:
     return application
 
 
-class _QtWords(QObject):
-    """The words that Qt itself brings, such as those of its file dialog, in the language of the window."""
+class _LanguageOfApplication(QObject):
+    """What belongs to no widget: the font, and the words that Qt itself brings, such as those of its file dialog."""
 
     def __init__(self, interface: Interface, application: QApplication) -> None:
         super().__init__(interface)
@@ -108,6 +115,7 @@ class _QtWords(QObject):
 
     @Slot()
     def _install(self) -> None:
+        dress(self._interface.language)
         self._application.removeTranslator(self._translator)
         if self._interface.language is Language.ZH:
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -115,7 +123,7 @@ class _QtWords(QObject):
                 self._application.installTranslator(self._translator)
 
 
-class _Faults:
+class Faults:
     """Shows faults of the program instead of letting them pass; what was edited is on the disk already."""
 
     def __init__(self, window: MainWindow, interface: Interface) -> None:

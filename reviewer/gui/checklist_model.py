@@ -98,9 +98,11 @@ class ChecklistModel(QAbstractItemModel):
         return len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:  # noqa: N802, D102
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or section not in list(Column):
+            return None
+        if role == Role.DisplayRole:
             return self._interface.wording(f"gui.checklist.column.{Column(section).name.lower()}")
-        if orientation is Qt.Orientation.Horizontal and role == Role.TextAlignmentRole:
+        if role == Role.TextAlignmentRole:
             return int(_alignment(Column(section)))
         return None
 

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from reviewer.model.language import Language
 from reviewer.resources import resource
 
 _OWN_FONTS = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 _CHINESE = QFontDatabase.WritingSystem.SimplifiedChinese
 
 
-def set_up_fonts(application: QApplication) -> tuple[str, ...]:
-    """Give the interface a font with Chinese characters; the program brings one for systems that have none.
+def font_for(families: Sequence[str], language: Language) -> QFont:
+    """A font in which text of ``language`` looks right.
 
-    Returns:
-        The families in which policies are set, the preferred first.
+    Chinese fonts draw quotation marks as wide as a character, which tears English words apart.
     """
-    own = application.font()
+    font = QFont(list(families))
+    if language is Language.EN:
+        font.setFeature(QFont.Tag("pwid"), 1)
+    return font
+
+
+@cache
+def font_families() -> tuple[str, ...]:
+    """The families for interface and policies, the preferred first.
+
+    The program brings a Chinese font for systems that have none; then that one is used for all text.
+    """
+    own = QApplication.font().family()
     if QFontDatabase.families(_CHINESE):
-        return (own.family(),)
-    families: list[str] = []
+        return (own,)
+    loaded: dict[str, None] = {}
     for name in _OWN_FONTS:
         number = QFontDatabase.addApplicationFont(str(resource(name)))
-        families += [family for family in QFontDatabase.applicationFontFamilies(number) if family not in families]
-    if families:
-        font = QFont([families[0], own.family()])
-        font.setPointSizeF(own.pointSizeF())
-        application.setFont(font)
-    return (*families, own.family())
+        loaded.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
+    return (*loaded, own)
+
+
+def dress(language: Language) -> None:
+    """Show the interface in the font for its language."""
+    font = font_for(font_families(), language)
+    font.setPointSizeF(QApplication.font().pointSizeF())
+    QApplication.setFont(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from reviewer.gui.dialogs.messages import ask, tell
 from reviewer.gui.dialogs.preferences import PreferencesDialog
 from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
 from reviewer.gui.files import Files
+from reviewer.gui.fonts import font_families
 from reviewer.gui.outline import OutlinePane
 from reviewer.gui.panel.requirement_panel import RequirementPanel
 from reviewer.gui.phrases import Interface, Phrases
@@ -48,7 +49,6 @@ class MainWindow(QMainWindow):
     """One window, one desk.
 
     Args:
-        families: The font families in which policies are set, the preferred first.
         fixed_language: The language of the interface until another one is chosen, whatever is preferred.
     """
 
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self,
         preferences: Preferences,
         interface: Interface,
-        families: Sequence[str],
         *,
         fixed_language: Language | None = None,
     ) -> None:
@@ -64,8 +63,7 @@ class MainWindow(QMainWindow):
         self._fixed_language = fixed_language
         self._theme = ThemeChoice.SYSTEM
         self._preferences = preferences
-        self._interface = interface
-        self._families = families
+        self.interface = interface
         preferences.setParent(self)
         interface.setParent(self)
         self.tasks = Tasks(self)
@@ -277,11 +275,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _apply_preferences(self) -> None:
         settings = self._preferences.now
-        self._interface.set_language(self._fixed_language or settings.language.resolve(system_language()))
+        self.interface.set_language(self._fixed_language or settings.language.resolve(system_language()))
         if settings.theme is not self._theme:
             self._theme = settings.theme
             QApplication.setPalette(palette_of(settings.theme, QApplication.style().standardPalette()))
-        self.policy.view.set_typography(self._families, settings.zoom)
+        self.policy.view.set_typography(font_families(), settings.zoom)
         self.policy.set_scope(settings.highlights)
         self.actions_[f"highlights_{settings.highlights}"].setChecked(True)
         self.actions_[f"language_{settings.language}"].setChecked(True)
@@ -291,7 +289,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_preferences(self) -> None:
-        dialog = PreferencesDialog(self, self._interface.wording, self._preferences.now)
+        dialog = PreferencesDialog(self, self.interface.wording, self._preferences.now)
 
         def keep() -> None:
             self._preferences.set(dialog.settings)
@@ -303,7 +301,7 @@ class MainWindow(QMainWindow):
     def _on_preferences_failed(self, error: OSError) -> None:
         self.status.say(self._phrases("gui.status.preferences_not_kept", detail=error.strerror or error))
 
-    def _on_language(self, language: LanguageChoice, _checked: bool) -> None:  # noqa: FBT001  the signal has it
+    def _on_language(self, language: LanguageChoice) -> None:
         self._fixed_language = None
         self._preferences.change(language=language)
         self._apply_preferences()
@@ -335,13 +333,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_shortcuts(self) -> None:
-        ShortcutsDialog(self, self._interface.wording, self.actions_.sheet()).open()
+        ShortcutsDialog(self, self.interface.wording, self.actions_.sheet()).open()
 
     @Slot()
     def _show_about(self) -> None:
         from reviewer import __version__  # noqa: PLC0415  only the box needs it
 
-        tell(self, self._phrases("gui.about", version=__version__), self._interface.wording, {})
+        tell(self, self._phrases("gui.about", version=__version__), self.interface.wording, {})
 
     # The window itself
 
@@ -375,7 +373,7 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-            ask(self, self._phrases("gui.close.not_kept"), self._interface.wording, "gui.close.anyway", self._leave)
+            ask(self, self._phrases("gui.close.not_kept"), self.interface.wording, "gui.close.anyway", self._leave)
 
     @Slot()
     def _leave(self) -> None:
@@ -390,6 +388,7 @@ class MainWindow(QMainWindow):
         )
         self.tasks.close()
         self.desk.clear()
+        self.status.clearMessage()
 
 
 def _load_core(_progress: object) -> None:

@@ -84,6 +84,7 @@ class PlaceStrip(QWidget):
     def _show(self) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._words.setText(self._phrases("gui.place.answers" if self._answered else "gui.place.nothing"))
         self._buttons = [self._button(answered) for answered in self._answered]

@@ -12,7 +12,11 @@ from reviewer.settings import Settings, load_settings, save_settings
 
 
 class Preferences(QObject):
-    """The one owner of the settings; each change is kept at once."""
+    """The one owner of the settings; each change is kept at once.
+
+    Args:
+        path: Where they are kept; None to begin with the defaults and keep nothing.
+    """
 
     changed = Signal()
     failed = Signal(object)
@@ -22,7 +26,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._path = path
         self._has_failed = False
-        self.now = load_settings(path)
+        self.now = load_settings(path) if path else Settings()
 
     def change(self, **fields: Any) -> None:
         """Change some preferences."""
@@ -34,7 +38,8 @@ class Preferences(QObject):
             return
         self.now = settings
         try:
-            save_settings(settings, self._path)
+            if self._path is not None:
+                save_settings(settings, self._path)
         except OSError as error:
             if not self._has_failed:
                 self._has_failed = True

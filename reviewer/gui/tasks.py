@@ -132,6 +132,11 @@ class Tasks(QObject):
         """Stop what runs in ``lane``; nobody wants to know what comes of it."""
         self._drop(job for job in self._jobs.values() if job.lane == lane)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no thread is at work, not even for something that is not wanted any more."""
+        return self._pool.activeThreadCount() == 0
+
     @Slot()
     def cancel(self) -> None:
         """Stop the work that the user is told of."""
@@ -143,10 +148,14 @@ class Tasks(QObject):
         self._pool.waitForDone()
 
     def _drop(self, jobs: Iterable[_Job]) -> None:
+        was_busy = self.busy
         for job in list(jobs):
             job.wanted = False
             job.worker.cancelled.set()
-        if not self.busy:
+        self._tell_end(was_busy=was_busy)
+
+    def _tell_end(self, *, was_busy: bool) -> None:
+        if was_busy and not self.busy:
             self.finished.emit()
 
     @Slot(int, str, float)
@@ -158,19 +167,20 @@ class Tasks(QObject):
     @Slot(int, object)
     def _on_done(self, number: int, result: object) -> None:
         job = self._jobs[number]
-        (job.then if self._conclude(job) else job.discard)(result)
+        self._conclude(job, job.then if job.wanted else job.discard, result)
 
     @Slot(int, object)
     def _on_failed(self, number: int, error: BaseException) -> None:
         job = self._jobs[number]
-        if self._conclude(job):
-            job.otherwise(error)
+        if job.wanted:
+            self._conclude(job, job.otherwise, error)
 
-    def _conclude(self, job: _Job) -> bool:
-        wanted, job.wanted = job.wanted, False
-        if not self.busy:
-            self.finished.emit()
-        return wanted
+    def _conclude(self, job: _Job, hand_over: Callable[[Any], None], outcome: object) -> None:
+        was_busy, job.wanted = self.busy, False
+        try:
+            hand_over(outcome)
+        finally:
+            self._tell_end(was_busy=was_busy)
 
     @Slot(int)
     def _on_ended(self, number: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.model.document import Block, BlockKind, Document
+from reviewer.model.language import Language
 from reviewer.model.span import Span
 
 LONGEST = 2_000
@@ -53,6 +54,7 @@ class Composition:
 
     Attributes:
         text: ``Document.text``.
+        language: Of the text.
         paragraphs: In order; never none.
         starts: Where each begins, in code points.
         widths: How wide each would be on one line, in ems, roughly.
@@ -61,6 +63,7 @@ class Composition:
     """
 
     text: str
+    language: Language
     paragraphs: tuple[Paragraph, ...]
     starts: tuple[int, ...]
     widths: tuple[float, ...]
@@ -75,7 +78,7 @@ def compose(document: Document) -> Composition:
     style_of = tuple(styles.setdefault((p.kind, p.level, p.starts_block), len(styles)) for p in parts)
     starts = tuple(paragraph.span.start for paragraph in parts)
     widths = tuple(_width(paragraph.span.of(document.text)) for paragraph in parts)
-    return Composition(document.text, parts, starts, widths, tuple(styles), style_of)
+    return Composition(document.text, document.language, parts, starts, widths, tuple(styles), style_of)
 
 
 def _width(text: str) -> float:

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from reviewer.gui.fonts import font_for
 from reviewer.model.document import BlockKind
+from reviewer.model.language import Language
 
 BASE_PIXELS = 16
 _LINE_SPACING = 1.75
@@ -53,11 +55,13 @@ class Typography:
 
     Args:
         families: Font families, the preferred first; further ones fill in characters that it lacks.
+        language: Of the text.
         zoom: In percent.
     """
 
-    def __init__(self, families: Sequence[str], zoom: int) -> None:
+    def __init__(self, families: Sequence[str], zoom: int, language: Language) -> None:
         self._families = list(families)
+        self._language = language
         self.em = BASE_PIXELS * zoom / 100
         self._settings: dict[tuple[BlockKind, int], Setting] = {}
 
@@ -91,7 +95,7 @@ class Typography:
                 return Setting(self._font(1), _LINE_SPACING, 0, em * 0.65, 0)
 
     def _font(self, size: float, *, bold: bool = False) -> QFont:
-        font = QFont(self._families)
+        font = font_for(self._families, self._language)
         font.setPixelSize(round(self.em * size))
         font.setBold(bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -34,6 +34,7 @@ from reviewer.gui.text.paragraphs import Composition
 from reviewer.gui.text.set_paragraph import SetParagraph
 from reviewer.gui.text.typography import Typography
 from reviewer.gui.theme import Theme
+from reviewer.model.language import Language
 from reviewer.model.span import Span
 
 _MARGIN_EMS = 2.2
@@ -66,7 +67,9 @@ class PolicyView(QAbstractScrollArea):
         self.caret = Caret(self)
         self.caret.moved.connect(self.viewport().update)
         self._page: Page | None = None
-        self._typography = Typography([self.font().family()], 100)
+        self._families: Sequence[str] = (self.font().family(),)
+        self._zoom = 100
+        self._typography = Typography(self._families, self._zoom, Language.ZH)
         self._theme = Theme(self.palette())
         self._marks = Marks()
         self._drag_timer = QBasicTimer()
@@ -79,6 +82,8 @@ class PolicyView(QAbstractScrollArea):
     def show_policy(self, composition: Composition | None) -> None:
         """Show a policy from its beginning, or nothing."""
         self._marks = Marks()
+        if composition:
+            self._typography = Typography(self._families, self._zoom, composition.language)
         self._page = Page(composition, self._typography, self._column_width()) if composition else None
         self.caret.place(composition.paragraphs[0].span.start if composition else 0)
         self.verticalScrollBar().setValue(0)
@@ -87,7 +92,9 @@ class PolicyView(QAbstractScrollArea):
 
     def set_typography(self, families: Sequence[str], zoom: int) -> None:
         """Set the policy in other fonts or another size (in percent); the text at the top stays there."""
-        self._typography = Typography(families, zoom)
+        self._families, self._zoom = families, zoom
+        language = self._page.composition.language if self._page else Language.ZH
+        self._typography = Typography(families, zoom, language)
         self._set_anew()
 
     def set_marks(self, marks: Marks) -> None:
