@@ -21,9 +21,10 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
-# What a file without a mark may be, the likelier first, with the width of its units in bytes.
-_CANDIDATES = (("utf-8", 1), ("gb18030", 1), ("cp1252", 1), ("utf-16-le", 2), ("utf-16-be", 2))
-_TELLING = re.compile(rb"[\x00\x80-\xff]")  # a byte from which on these differ
+_CANDIDATES = ("utf-8", "gb18030", "cp1252")  # what a file without a mark may be, the likelier first
+_NOT_ASCII_BYTE = re.compile(rb"[\x80-\xff]")  # from which on these differ
+_WIDE_SHARE = 0.9  # of the NULs stand in the same half of the units of UTF-16
+_LEAST_READABLE = 0.3
 _SAMPLE = 1 << 17  # bytes; enough to tell encodings apart, however long the file is
 
 # Undecodable bytes pass through decoding as lone surrogates, which no strict decoder yields, so that they can be
@@ -123,26 +124,35 @@ def _detect(data: bytes) -> tuple[str, bool]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, True
-    if b"\0" not in data:
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return "utf-8", True
-    telling = _TELLING.search(data)
+    if b"\0" in data:
+        return _detect_wide(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8", True
+    telling = _NOT_ASCII_BYTE.search(data)
     start = telling.start() if telling else 0
-    samples = {encoding: _read_sample(data, start - start % width, encoding) for encoding, width in _CANDIDATES}
+    samples = {encoding: _read_sample(data, start, encoding) for encoding in _CANDIDATES}
     if _is_damaged_utf8(samples["utf-8"]):
         return "utf-8", True
     scores = {encoding: _readability(sample) for encoding, sample in samples.items()}
     return max(scores, key=lambda encoding: scores[encoding]), False
 
 
+def _detect_wide(data: bytes) -> tuple[str, bool]:
+    """UTF-16 if the NULs are where it has them, as the upper half of spaces and digits; else what refuses NULs."""
+    low, high = data[::2].count(0), data[1::2].count(0)
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    if max(low, high) >= _WIDE_SHARE * (low + high) and _readability(_read_sample(data, 0, encoding)) > _LEAST_READABLE:
+        return encoding, False
+    return "utf-8", True
+
+
 def _is_damaged_utf8(sample: str) -> bool:
     """Whether most of what is not ASCII was read: by chance, bytes hardly ever follow the rules of UTF-8."""
-    unread = len(_ESCAPED.findall(sample))
-    return "\0" not in sample and len(_NOT_ASCII.findall(sample)) > 2 * unread
+    return len(_NOT_ASCII.findall(sample)) > 2 * len(_ESCAPED.findall(sample))
 
 
 def _read_sample(data: bytes, start: int, encoding: str) -> str:

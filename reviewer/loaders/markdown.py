@@ -30,7 +30,7 @@ _STOPS_AT_LINE_END = "。；：！？"
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<inner>(?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<[^<>]*>")
-_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[^\n]*")
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w.+-]*[ \t]*", re.ASCII)
 _WORD = re.compile(r"\w")
 
 
@@ -91,11 +91,12 @@ class _Reader:
                 heading = int(token.tag[1:])
             elif token.type == "tr_open":
                 yield from self._row(token)
-            elif token.type == "inline" and token.level and token.map and not self._is_read(token):
+            elif token.type == "heading_close":
+                heading = 0
+            elif token.type == "inline" and token.content.strip() and not self._is_read(token):
                 for block in self._paragraphs(token, heading, depth, number):
                     yield block
                     number = ""
-                heading = 0
             elif token.type in ("code_block", "fence", "html_block"):
                 yield from self._verbatim(token)
 

@@ -222,7 +222,7 @@ def chinese_value(numeral: str) -> int:
 def roman_value(numeral: str) -> int:
     """The value of a Roman numeral; 0 if it is not written as numerals are."""
     written = numeral.upper()
-    if not _WELL_FORMED_ROMAN.fullmatch(written):
+    if not written or not _WELL_FORMED_ROMAN.fullmatch(written):
         return 0
     values = [_ROMAN_VALUES[sign] for sign in written]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

@@ -99,12 +99,11 @@ class _OutlineFinder:
         if index < 0 or below >= len(self.lines):
             return False
         first, second = self.lines[index].marker, self.lines[below].marker
-        return (
-            first is not None
-            and second is not None
-            and first.style is second.style
-            and second.readings[0].value == first.readings[0].value + 1
-        )
+        if first is None or second is None:
+            return False
+        reading, following = first.readings[0], second.readings[0]
+        is_alike = (reading.style, reading.kind) == (following.style, following.kind)
+        return is_alike and following.value == reading.value + 1
 
     # Title
 
