@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reviewer.model.checklist import Requirement
-from reviewer.model.suggestion import Passage, PassageRole, ReasonCode, Suggestion
+from reviewer.model.suggestion import CueMatch, Passage, PassageRole, ReasonCode, Suggestion
 from reviewer.wording import Wording
 
+_SHOWN_CONDITIONS = 3
 
-def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: Wording) -> str:
-    """Why the program proposes what it proposes."""
+
+def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: Wording, text: str | None = None) -> str:
+    """Why the program proposes what it proposes.
+
+    Args:
+        text: ``Document.text``; with it the words that were found are quoted, without it the cues as written.
+    """
     reason = suggestion.reason
     lacking = _part_titles(requirement, reason.lacking, wording) or requirement.title.in_language(wording.language)
     condition = requirement.applies.text.in_language(wording.language) if requirement.applies else ""
@@ -19,8 +27,9 @@ def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: W
         condition=condition,
     )
     if suggestion.condition_matches:
-        seen = wording("list.separator").join(dict.fromkeys(m.cue for m in suggestion.condition_matches[:3]))
-        sentence += wording("sentence.separator") + wording("reason.condition_holds", cues=seen)
+        seen = _what_was_found(suggestion.condition_matches, text)[:_SHOWN_CONDITIONS]
+        shown = wording("list.separator").join(seen)
+        sentence += wording("sentence.separator") + wording("reason.condition_holds", cues=shown)
     return sentence
 
 
@@ -30,15 +39,18 @@ def passage_sentence(passage: Passage, requirement: Requirement, wording: Wordin
     Args:
         text: ``Document.text``; with it the words that were found are quoted, without it the cues as written.
     """
-    if text is None:
-        found = (match.cue for match in passage.matches)
-    else:
-        found = (f"“{' '.join(match.span.of(text).split())}”" for match in passage.matches)
-    cues = wording("list.separator").join(dict.fromkeys(found))
+    cues = wording("list.separator").join(_what_was_found(passage.matches, text))
     parts = tuple(dict.fromkeys(match.part for match in passage.matches if match.part))
     if passage.role is PassageRole.ANSWER and parts:
         return wording("passage.answer", parts=_part_titles(requirement, parts, wording), cues=cues)
     return wording(f"passage.{passage.role}" if passage.role is not PassageRole.ANSWER else "passage.found", cues=cues)
+
+
+def _what_was_found(matches: Sequence[CueMatch], text: str | None) -> list[str]:
+    """Each thing once: the words of the policy in quotation marks, or the cues."""
+    if text is None:
+        return list(dict.fromkeys(match.cue for match in matches))
+    return list(dict.fromkeys(f"“{' '.join(match.span.of(text).split())}”" for match in matches))
 
 
 def _part_titles(requirement: Requirement, ids: tuple[str, ...], wording: Wording) -> str:

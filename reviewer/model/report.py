@@ -36,7 +36,7 @@ class Quote:
         index: From 1 within the requirement; with ``requirement`` it names the quote.
         section: The headings above it as printed, outermost first.
         item: The number printed at the start of the list item or paragraph that it begins in, else "".
-        origin: Where that block stands in the file, such as "page 3", else "".
+        origin: Where it stands in the file, such as "page 3", else "".
     """
 
     requirement: int

@@ -95,7 +95,7 @@ def _quote(number: int, index: int, evidence: Evidence, document: Document) -> Q
         evidence=evidence,
         section=document.section_at(evidence.span.start),
         item=block.number if block else "",
-        origin=block.origin if block else "",
+        origin=(block.origin if block else "") or document.place_at(evidence.span.start),
     )
 
 

@@ -122,7 +122,9 @@ class ReportWords:
     def suggestion(self, entry: ReportEntry) -> str:
         """What the program proposed and why."""
         suggestion = entry.suggestion
-        reason = reason_sentence(suggestion, entry.requirement, self.wording)
+        reason = reason_sentence(suggestion, entry.requirement, self.wording, self._report.document.text)
+        if reason[-1:].isalnum():
+            reason += self.wording("report.stop")
         if suggestion.kind:
             kind = self.wording(f"suggestion.{suggestion.kind}")
             sentence = self.wording("report.suggestion", suggestion=kind, reason=reason)

@@ -106,7 +106,7 @@ def _open_requirements(report: Report, words: ReportWords) -> Text:
         if index:
             runs.append(Run(wording("list.separator")))
         runs.append(Run(str(number), target=requirement_anchor(number)))
-    return (*runs, Run(wording("report.incomplete.end")))
+    return (*runs, Run(wording("report.stop")))
 
 
 def _by_severity(tally: Tally, words: ReportWords) -> Table:

@@ -23,7 +23,7 @@ from reviewer.report.pdf.strips import (
 from reviewer.report.pdf.text import Line, TextSetter
 
 _TOP_BLANK = 56.0
-_FACT_LABEL_WIDTH = 116.0
+_FACT_LABEL_WIDTH = 104.0
 _LEVEL_INDENT = 22.0
 _PAGE_NUMBER_WIDTH = 30.0
 

@@ -40,6 +40,7 @@ def new_canvas(fonts: Fonts, language: Language) -> tuple[Canvas, BytesIO]:
             pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
             pageCompression=1,
             invariant=1,
+            pdfVersion=(1, 7),
             initialFontName=first.fontName,  # type: ignore[arg-type] # the stub takes it for a size
             lang=_LANGUAGE_TAGS[language],
         )
