@@ -64,7 +64,8 @@ _STOP = re.compile(
 _ENUMERATOR = re.compile(
     r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z]|[一二三四五六七八九十百]{1,4})"
 )
-_NUMBERS_CHINESE = re.compile(rf"[.]\s*[{_CJK}“《（]")
+_NUMBER_BEFORE = re.compile(r"(?:\A|[^\w.])(?:\d{1,2}|[A-Za-z])\Z")
+_CHINESE_AFTER = re.compile(rf"[.]\s*[{_CJK}“《（]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _ADDRESS = re.compile(r"://|@|^www\b|^[\w-]+(?:\.[\w-]+)*/", re.IGNORECASE)
 _WORD_AFTER = re.compile(rf"[\s{_OPENING}•●\-–—]*([A-Za-z]+|\d)?")
@@ -148,7 +149,9 @@ def _is_full_stop(text: str, stop: re.Match[str], sentence_start: int) -> bool:
     before = text[max(sentence_start, dot - _LOOK_BACK) : dot]
     token = before.split()[-1] if before and not before[-1].isspace() else ""
     is_first = len(token) == dot - sentence_start
-    if (is_first and _ENUMERATOR.fullmatch(token)) or (token.isdecimal() and _NUMBERS_CHINESE.match(text, dot)):
+    if is_first and _ENUMERATOR.fullmatch(token):
+        return False
+    if _NUMBER_BEFORE.search(before) and _CHINESE_AFTER.match(text, dot):
         return False
     token = token.lstrip(_OPENING_SIGNS)
     found = _WORD_AFTER.match(text, stop.end())

@@ -129,7 +129,7 @@ def _joining() -> tuple[frozenset[str], re.Pattern[str]]:
 _WIDEST = 140  # columns; longer lines mean that nobody broke them
 _NARROWEST = 50  # columns
 _FEWEST_BROKEN = 5
-_BROKEN_SHARE = 0.25
+_BROKEN_SHARE = 0.15
 
 
 def width(text: str) -> int:

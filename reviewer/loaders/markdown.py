@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviewer.loaders.decoding import decode
 from reviewer.loaders.lines import make_line
@@ -14,7 +14,7 @@ from reviewer.loaders.numbering import Marker, Style, read_marker
 from reviewer.loaders.outline import DEEPEST
 from reviewer.loaders.structure import find_blocks
 from reviewer.loaders.title_lines import is_titled_policy
-from reviewer.model.document import Block, BlockKind
+from reviewer.model.document import Block, BlockKind, Link
 from reviewer.model.progress import ProgressCallback, Stage
 from reviewer.model.span import Span
 
@@ -28,6 +28,15 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t#-][^\n]*\n
 _LINE_BREAK = re.compile(r"\n[ \t>]*")
 _STOPS_AT_LINE_END = "。；：！？"
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<inner>(?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
+_BOLD = re.compile(r"(?<![*_\\])(\*{2,3}|_{2,3})(?=\S)(?P<inner>(?:(?!\1).)+)(?<=\S)\1", re.DOTALL)
+_LINK = re.compile(
+    r"""
+      (?<![!\\]) \[ (?P<words> [^\[\]]+ ) \]
+      (?: \( \s* <? (?P<target> [^\s()<>]* (?: \( [^\s()<>]* \) [^\s()<>]* )* ) | \[ (?P<label> [^\[\]]* ) \] )?
+    | < (?P<address> https?://[^\s<>]+ | [^\s<>@]+@[^\s<>@]+ ) >
+    """,
+    re.VERBOSE,
+)
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 _TAG = re.compile(r"<[^<>]*>")
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*[\w.+-]*[ \t]*", re.ASCII)
@@ -46,69 +55,84 @@ class MarkdownLoader:
         """See ``Loader.read``."""
         decoded = decode(data, encoding)
         progress(Stage.PARSE, 0.2)
-        blocks = _find_marked_blocks(decoded.text)
-        if blocks is None:
-            blocks = find_blocks(decoded.text, progress)
-        return Content(decoded.text, blocks, decoded.encoding, decoded.notes)
+        reader = _read_marks(decoded.text)
+        blocks = (
+            tuple(_with_levels(decoded.text, _with_rest(decoded.text, reader.blocks)))
+            if sum(block.kind is BlockKind.HEADING for block in reader.blocks) >= _FEWEST_HEADINGS
+            else find_blocks(decoded.text, progress)
+        )
+        return Content(
+            decoded.text,
+            blocks,
+            decoded.encoding,
+            decoded.notes,
+            links=tuple(reader.links),
+            prominent=tuple(reader.prominent),
+        )
 
 
-def _find_marked_blocks(text: str) -> tuple[Block, ...] | None:
-    """The blocks that the signs mark; None if hardly any heading is marked."""
+def _read_marks(text: str) -> _Reader:
     from markdown_it import MarkdownIt  # noqa: PLC0415  not needed for other files
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable("table").disable("inline")
     front = _FRONT_MATTER.match(text)
-    skipped = text.count("\n", 0, front.end()) if front else 0
-    tokens = parser.parse(text[front.end() :] if front else text)
-    if sum(token.type == "heading_open" for token in tokens) < _FEWEST_HEADINGS:
-        return None
-    marked = list(_Reader(text, skipped).read(tokens))
-    return tuple(_with_levels(text, _with_rest(text, marked)))
+    begin = front.end() if front else 0
+    environment: dict[str, Any] = {}
+    tokens = parser.parse(text[begin:], environment)
+    targets = {label: entry["href"] for label, entry in environment.get("references", {}).items()}
+    reader = _Reader(text, text.count("\n", 0, begin), targets)
+    reader.read(tokens)
+    return reader
 
 
 class _Reader:
-    """Goes through the parser's tokens and finds their places in the text."""
+    """Goes through the parser's tokens and finds their places in the text.
 
-    def __init__(self, text: str, first_line: int) -> None:
+    Attributes:
+        blocks: In order; headings have the level of their mark.
+        links: In order.
+        prominent: What is set in bold, in order.
+    """
+
+    def __init__(self, text: str, first_line: int, targets: Mapping[str, str]) -> None:
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.prominent: list[Span] = []
         self.text = text
         self.starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text) + 1]
         self.first_line = first_line
+        self.targets = targets
         self.at = 0  # up to which the text was read
+        self.depth = 0  # of lists
+        self.number = ""  # of the list item that begins
+        self.heading = 0  # its level, within a heading
 
-    def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        """The blocks in order; headings have the level of their mark."""
-        depth = 0
-        number = ""
-        heading = 0
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Read all tokens."""
         for token in tokens:
-            if token.type in ("ordered_list_open", "bullet_list_open"):
-                depth += 1
-            elif token.type in ("ordered_list_close", "bullet_list_close"):
-                depth -= 1
+            if token.type.startswith(("ordered_list_", "bullet_list_")):
+                self.depth += token.nesting
             elif token.type == "list_item_open":
-                number = f"{token.info}{token.markup}" if token.info else ""
-            elif token.type == "heading_open":
-                heading = int(token.tag[1:])
-            elif token.type == "tr_open":
-                yield from self._row(token)
-            elif token.type == "heading_close":
-                heading = 0
-            elif token.type == "inline" and token.content.strip() and not self._is_read(token):
-                for block in self._paragraphs(token, heading, depth, number):
-                    yield block
-                    number = ""
-            elif token.type in ("code_block", "fence", "html_block"):
-                yield from self._verbatim(token)
+                self.number = f"{token.info}{token.markup}" if token.info else ""
+            elif token.type in ("heading_open", "heading_close"):
+                self.heading = int(token.tag[1:]) if token.nesting == 1 else 0
+            else:
+                self.blocks.extend(self._blocks_of(token))
+
+    def _blocks_of(self, token: Token) -> Iterator[Block]:
+        if token.type == "tr_open":
+            return self._row(token)
+        if token.type in ("code_block", "fence", "html_block"):
+            return self._verbatim(token)
+        if token.type == "inline" and token.content.strip() and self._lines(token).end > self.at:
+            return self._paragraphs(token)
+        return iter(())
 
     def _lines(self, token: Token) -> Span:
         """The lines that a token covers."""
         first, after = token.map or (0, 0)
         start = self.starts[min(first + self.first_line, len(self.starts) - 1)]
         return Span(start, max(start, self.starts[min(after + self.first_line, len(self.starts) - 1)] - 1))
-
-    def _is_read(self, token: Token) -> bool:
-        """Whether a table row took the token's text."""
-        return self._lines(token).end <= self.at
 
     def _row(self, token: Token) -> Iterator[Block]:
         lines = self._lines(token)
@@ -119,6 +143,7 @@ class _Reader:
             start = bar[1]
         self.at = lines.end
         if cells:
+            self._note_marks(lines)
             yield Block(BlockKind.TABLE_ROW, Span(cells[0].start, cells[-1].end), cells=tuple(cells))
 
     def _verbatim(self, token: Token) -> Iterator[Block]:
@@ -135,12 +160,21 @@ class _Reader:
         for span in _stripped(self.text, start, end):
             yield Block(BlockKind.PARAGRAPH, span)
 
-    def _paragraphs(self, token: Token, heading: int, depth: int, number: str) -> Iterator[Block]:
+    def _paragraphs(self, token: Token) -> Iterator[Block]:
         """The paragraph, heading or list item; several where its lines are not just wrapped."""
         span = self._place(token)
-        for part in [span] if heading else self._parts(span):
-            yield self._block(_without_emphasis(self.text, part), heading, depth, number)
-            number = ""
+        for part in [span] if self.heading else self._parts(span):
+            self._note_marks(part)
+            yield self._block(_without_emphasis(self.text, part))
+            self.number = ""
+
+    def _note_marks(self, span: Span) -> None:
+        self.prominent.extend(Span(*found.span("inner")) for found in _BOLD.finditer(self.text, *_ends(span)))
+        for found in _LINK.finditer(self.text, *_ends(span)):
+            label = found["label"] or found["words"]
+            target = found["address"] or found["target"] or self.targets.get(" ".join((label or "").split()).upper())
+            if target:
+                self.links.append(Link(Span(*found.span("address" if found["address"] else "words")), target))
 
     def _parts(self, span: Span) -> Iterator[Span]:
         """The span, cut where the author broke a line, a sentence ends a line or a numbered line begins."""
@@ -169,17 +203,14 @@ class _Reader:
         self.at = lines.end
         return Span(start, end) if lines.start <= start < end else lines
 
-    def _block(self, span: Span, heading: int, depth: int, number: str) -> Block:
-        if heading:
-            return Block(BlockKind.HEADING, span, heading, _printed_number(span.of(self.text)))
-        if depth:
-            start = self.text.rfind(number, self.text.rfind("\n", 0, span.start) + 1, span.start) if number else -1
-            return Block(
-                BlockKind.LIST_ITEM,
-                Span(start, span.end) if start >= 0 else span,
-                min(depth, DEEPEST),
-                number if start >= 0 else "",
-            )
+    def _block(self, span: Span) -> Block:
+        if self.heading:
+            return Block(BlockKind.HEADING, span, self.heading, _printed_number(span.of(self.text)))
+        if self.depth:
+            line = self.text.rfind("\n", 0, span.start) + 1
+            start = self.text.rfind(self.number, line, span.start) if self.number else -1
+            number, span = (self.number, Span(start, span.end)) if start >= 0 else ("", span)
+            return Block(BlockKind.LIST_ITEM, span, min(self.depth, DEEPEST), number)
         marker = self._item_marker(*_ends(span))
         if marker is not None:
             return Block(BlockKind.LIST_ITEM, span, 1, marker.printed)
@@ -234,7 +265,7 @@ def _has_words(line: str) -> bool:
     return bool(_WORD.search(_TAG.sub("", line))) and not _FENCE.fullmatch(line.rstrip())
 
 
-def _with_levels(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+def _with_levels(text: str, blocks: Iterable[Block]) -> list[Block]:
     """Make the title a title and the highest level of the other headings 1."""
     found = list(blocks)
     headings = [index for index, block in enumerate(found) if block.kind is BlockKind.HEADING]
@@ -252,4 +283,4 @@ def _with_levels(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
     top = min(found[index].level for index in headings)
     for index in headings:
         found[index] = replace(found[index], level=found[index].level - top + 1)
-    return iter(found)
+    return found

@@ -36,6 +36,7 @@ _FEWEST_CONTENTS = 3
 _CONTENTS_SHARE = 0.5
 _LONGEST_STACK_OF_HEADINGS = 2
 _HEADINGS_SHARE = 0.6
+_BLANKS_SHARE = 0.7
 _SECTION_STYLES = (Style.UNIT, Style.CHINESE, Style.WORD)  # number sections, wherever they stand
 _LOOSE_SECTION_STYLES = (Style.DIGITS, Style.BARE_DIGITS, Style.DECIMAL, Style.ROMAN)
 _ONE_LEFT_OUT = 2  # the step from a number to the next but one
@@ -78,6 +79,8 @@ class _OutlineFinder:
             for reading in line.marker.readings if line.marker and self.stands[index] else ():
                 self.by_style[reading.style, reading.kind].append((index, reading))
         self.keys = [heading_key(line) if could else "" for line, could in zip(lines, self.titled, strict=True)]
+        blanks = sum(line.after_blank for line in lines)
+        self.blanks_tell = blanks <= _BLANKS_SHARE * len(lines)  # else a blank line is between all paragraphs
         self.outline = Outline()
 
     def find(self) -> Outline:
@@ -197,7 +200,12 @@ class _OutlineFinder:
         above = self.lines[index - 1]
         if above.leads_in or above.ends_clause:
             return False
-        return above.ends_sentence or line.after_blank or index - 1 in self.rows
+        if above.ends_sentence or index - 1 in self.rows:
+            return True
+        if not line.after_blank:
+            return False
+        is_item = above.marker is not None and (above.marker.style is Style.BULLET or not self.stands[index - 1])
+        return self.blanks_tell or is_item or line.head.isascii()
 
     def _has_text_below(self, index: int) -> bool:
         """Whether what follows a line without number is not just another such line."""

@@ -150,7 +150,7 @@ def _flattened_row(text: str, lines: Sequence[Line], at: int, columns: int) -> R
     while after < len(lines) and not lines[after].after_blank and not _begins_section(lines[after]):
         more = _flattened_cells(text, lines[after].span)
         is_more_of_last = len(cells) == columns and len(more) == 1 and lines[after - 1].ends_clause
-        if is_more_of_last or _goes_on_in_cell(lines[after]):
+        if is_more_of_last or _goes_on_in_cell(text, cells[-1], lines[after]):
             cells[-1] = Span(cells[-1].start, more[0].end)
             more = more[1:]
         elif len(cells) >= columns or len(cells) + len(more) > columns:
@@ -160,9 +160,12 @@ def _flattened_row(text: str, lines: Sequence[Line], at: int, columns: int) -> R
     return Row(at, after, tuple(cells) if len(cells) == columns else ())
 
 
-def _goes_on_in_cell(line: Line) -> bool:
-    """Whether a line goes on with an enumeration that the cell before it began."""
-    return line.marker is not None and line.marker.style is Style.DIGITS and line.marker.readings[0].value > 1
+def _goes_on_in_cell(text: str, cell: Span, line: Line) -> bool:
+    """Whether a line goes on with an enumeration in the cell before it."""
+    if line.marker is None or line.marker.style is not Style.DIGITS:
+        return False
+    number = line.marker.readings[0].value - 1
+    return number > 0 and re.search(rf"^{number}\s?[.．、]", cell.of(text), re.MULTILINE) is not None
 
 
 def _begins_section(line: Line) -> bool:

@@ -107,6 +107,23 @@ def test_cells() -> None:
     assert cells == [["Data", "Why"], ["a\\|b", "Orders"], ["Name"]]
 
 
+def test_links_and_bold_words() -> None:
+    loaded = document(
+        "# A\n\n# B\n\nSee **our** [rules](https://example.com/a_(b)) and ![no](picture.png), **[terms][t]**, "
+        "<https://example.com/c>, <a@example.com>.\n\n| **x** | [y][] |\n|---|---|\n\n"
+        "[t]: https://example.com/t\n[y]: /y\n",
+        "a.md",
+    )
+    assert [(link.span.of(loaded.text), link.target) for link in loaded.links] == [
+        ("rules", "https://example.com/a_(b)"),
+        ("terms", "https://example.com/t"),
+        ("https://example.com/c", "https://example.com/c"),
+        ("a@example.com", "a@example.com"),
+        ("y", "/y"),
+    ]
+    assert [span.of(loaded.text) for span in loaded.prominent] == ["our", "[terms][t]", "x"]
+
+
 def test_several_first_level_headings_are_no_titles() -> None:
     loaded = document("# Collection\n\nWe collect.\n\n# Sharing\n\nWe share.\n", "a.md")
     assert outline(loaded) == ["Collection", "Sharing"]
