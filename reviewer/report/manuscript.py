@@ -204,7 +204,7 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Cover | Contents | Heading | Paragraph | Notice | Quotation | Labelled | Table | StackedBars | Signatures
+Block = Cover | Contents | Heading | Paragraph | Notice | Labelled | Table | StackedBars | Signatures
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,6 @@ def texts_of(manuscript: Manuscript) -> Iterator[Text]:  # noqa: C901, PLR0912 -
         match block:
             case Paragraph() | Notice():
                 yield block.text
-            case Quotation():
-                yield block.source
             case Labelled():
                 for part in block.content:
                     yield part.source if isinstance(part, Quotation) else part.text
@@ -229,3 +227,20 @@ def test_times_are_told_in_the_zone_of_the_one_who_generates(zone: timezone, exp
 def test_dates_in_chinese() -> None:
     words = ReportWords(report_of(untouched_review()), Wording(Language.ZH))
     assert words.moment(report_of(untouched_review()).created) == "2026年3月1日 09:30（UTC+08:00）"
+
+
+def test_what_the_checklist_and_the_file_do_not_say_is_told_as_such() -> None:
+    review = decided_review()
+    source = replace(review.document.source, encoding="")
+    checklist = replace(
+        review.checklist,
+        law_as_of=None,
+        instruments=(),
+        requirements=tuple(replace(requirement, basis=()) for requirement in review.checklist.requirements),
+    )
+    review = replace(review, document=replace(review.document, source=source), checklist=checklist)
+    text = plain_text(manuscript_of(review, Language.EN))
+    assert "The checklist does not say as of which date it states the law." in text
+    assert "The checklist cites no legal basis." in text
+    assert "Character encoding" not in text
+    assert "Legal instruments cited" not in text

@@ -45,7 +45,7 @@ _QUOTE_INDENT = 11.0
 _NOTICE_PADDING = 12.0
 
 
-def strips_of(  # noqa: C901 - one case per kind of block
+def strips_of(
     block: ManuscriptBlock, manuscript: Manuscript, setter: TextSetter
 ) -> list[Strip]:
     """The strips of one block of ``manuscript``."""
@@ -61,8 +61,6 @@ def strips_of(  # noqa: C901 - one case per kind of block
             return _paragraph(block.text, setter, style.MEASURE, gap=7)
         case Notice():
             return _notice(block, setter)
-        case Quotation():
-            return with_gap(_quotation(block, setter, style.MEASURE), 7)
         case Labelled():
             return _labelled(block, setter)
         case Table():

@@ -123,6 +123,7 @@ def test_a_stop_may_hang_with_its_blank_half() -> None:
 def test_the_last_line_does_not_hold_a_single_character() -> None:
     assert lines("一二三四五六七八九十一", 10) == ["一二三四五六七八九十", "一"]
     assert lines("一二三四五六七八九十一", 10, shortest_last=2) == ["一二三四五六七八九", "十一"]
+    assert lines("一二", 1, shortest_last=2) == ["一", "二"]
 
 
 def test_a_word_longer_than_the_line_is_cut_at_last() -> None:
