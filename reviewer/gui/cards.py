@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -88,6 +88,10 @@ class CardModel(QAbstractListModel):
         self._cards = tuple(cards)
         self.endResetModel()
 
+    def holds(self, cards: Sequence[Card]) -> bool:
+        """Whether these are the cards that are shown."""
+        return self._cards == tuple(cards)
+
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: N802, D102
         return 0 if parent.isValid() else len(self._cards)
 
@@ -131,12 +135,48 @@ class _Lines:
         return self.height
 
 
+@dataclass(frozen=True, slots=True)
+class _SetCard:
+    """A card set in lines for one width."""
+
+    above: _Lines | None
+    quote: _Lines
+    below: _Lines | None
+
+    @property
+    def height(self) -> int:
+        """How tall the card is."""
+        texts = [lines for lines in (self.above, self.quote, self.below) if lines is not None]
+        return round(sum(lines.height + _GAP for lines in texts) - _GAP + 2 * _PADDING + 4)
+
+
+def _set_card(card: Card, font: QFont, width: float) -> _SetCard:
+    inner = max(60.0, width - 2 * _PADDING - _BAR - 2)
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _SMALL)
+    offsets = Utf16Offsets(card.quote.text)
+    strong = [
+        (offsets.to_units(s.start), offsets.to_units(s.end) - offsets.to_units(s.start)) for s in card.quote.strong
+    ]
+    return _SetCard(
+        _Lines(card.above, small, inner) if card.above else None,
+        _Lines(card.quote.text, font, inner, strong),
+        _Lines(card.below, small, inner) if card.below else None,
+    )
+
+
 class _CardDelegate(QStyledItemDelegate):
-    """Draws cards."""
+    """Draws cards, each set once for a width."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.theme = Theme(QPalette())
+        self._set: list[_SetCard] = []
+
+    def set_cards(self, cards: Sequence[Card], font: QFont, width: float) -> int:
+        """Set all cards for a list of that width; returns how tall the list is."""
+        self._set = [_set_card(card, font, width) for card in cards]
+        return sum(card.height for card in self._set)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(CARD_ROLE)
@@ -152,34 +192,16 @@ class _CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame, 4, 4)
         painter.fillRect(QRectF(frame.left() + 1, frame.top() + 4, _BAR, frame.height() - 8), card.bar)
         at = QPointF(frame.left() + _PADDING + _BAR, frame.top() + _PADDING)
-        colours = (self.theme.quiet, view.palette().color(QPalette.ColorRole.Text), self.theme.quiet)
-        for lines, colour in zip(self._set(card, view.font(), rect.width()), colours, strict=True):
+        ready = self._set[index.row()]
+        ink = view.palette().color(QPalette.ColorRole.Text)
+        for lines, colour in ((ready.above, self.theme.quiet), (ready.quote, ink), (ready.below, self.theme.quiet)):
             if lines is not None:
                 at.setY(at.y() + lines.draw(painter, at, colour) + _GAP)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        view = cast("QListView", option.widget)
-        return QSize(0, self.height(index.data(CARD_ROLE), view.font(), view.viewport().width()))
-
-    def height(self, card: Card, font: QFont, width: float) -> int:
-        """How tall the card is in a list of that width."""
-        texts = [lines for lines in self._set(card, font, width) if lines is not None]
-        return round(sum(lines.height + _GAP for lines in texts) - _GAP + 2 * _PADDING + 4)
-
-    def _set(self, card: Card, font: QFont, width: float) -> tuple[_Lines | None, _Lines, _Lines | None]:
-        inner = max(60.0, width - 2 * _PADDING - _BAR - 2)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * _SMALL)
-        offsets = Utf16Offsets(card.quote.text)
-        strong = [
-            (offsets.to_units(s.start), offsets.to_units(s.end) - offsets.to_units(s.start)) for s in card.quote.strong
-        ]
-        return (
-            _Lines(card.above, small, inner) if card.above else None,
-            _Lines(card.quote.text, font, inner, strong),
-            _Lines(card.below, small, inner) if card.below else None,
-        )
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        row = index.row()
+        return QSize(0, self._set[row].height if row < len(self._set) else 0)
 
 
 class CardList(QListView):
@@ -215,11 +237,14 @@ class CardList(QListView):
 
     def show_cards(self, cards: Sequence[Card], current: int | None) -> None:
         """Show other cards."""
+        if self.cards.holds(cards):
+            self.set_current(current)
+            return
         self._telling = False
         self.cards.show_cards(cards)
+        self._fit()
         self._telling = True
         self.set_current(current)
-        self._fit()
 
     def set_current(self, row: int | None) -> None:
         """Let a card stand out, without telling anybody."""
@@ -248,9 +273,8 @@ class CardList(QListView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        rows = [self.cards.index(row).data(CARD_ROLE) for row in range(self.cards.rowCount())]
-        width = self.viewport().width()
-        self.setFixedHeight(sum(self._delegate.height(card, self.font(), width) for card in rows))
+        cards = [self.cards.index(row).data(CARD_ROLE) for row in range(self.cards.rowCount())]
+        self.setFixedHeight(self._delegate.set_cards(cards, self.font(), self.viewport().width()))
         self.scheduleDelayedItemsLayout()
 
     @Slot(QModelIndex, QModelIndex)

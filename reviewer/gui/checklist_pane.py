@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reviewer.workflow.session import Change, ReviewSession
 
 
+_CELL_MARGIN = 14
+
+
 class Show(StrEnum):
     """Which requirements the list shows."""
 
@@ -134,9 +137,8 @@ class ChecklistPane(Widget):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.SUGGESTION, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.PASSAGES, QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(Column.SUGGESTION, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.PASSAGES, QHeaderView.ResizeMode.Fixed)
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -183,6 +185,7 @@ class ChecklistPane(Widget):
         self.words.setAccessibleName(self._phrases("gui.checklist.filter"))
         self.tree.setAccessibleName(self._phrases("gui.checklist.title"))
         self.show_box.setAccessibleName(self._phrases("gui.checklist.show"))
+        self._fit_columns()
         chosen = max(0, self.show_box.currentIndex())
         self.show_box.blockSignals(True)  # noqa: FBT003
         self.show_box.clear()
@@ -190,6 +193,14 @@ class ChecklistPane(Widget):
             self.show_box.addItem(self._phrases(f"gui.show.{show}"), show)
         self.show_box.setCurrentIndex(chosen)
         self.show_box.blockSignals(False)  # noqa: FBT003
+
+    def _fit_columns(self) -> None:
+        """As wide as the widest of the few words that can stand there; asking every row takes long."""
+        suggestions = [self._phrases(f"gui.suggested.{kind}") for kind in (*SuggestionKind, "none")]
+        for column, words in ((Column.SUGGESTION, suggestions), (Column.PASSAGES, ["999"])):
+            words.append(self._phrases(f"gui.checklist.column.{column.name.lower()}"))
+            widest = max(map(self.tree.fontMetrics().horizontalAdvance, words))
+            self.tree.header().resizeSection(column, widest + _CELL_MARGIN)
 
     @Slot()
     def _on_session(self) -> None:
@@ -205,6 +216,7 @@ class ChecklistPane(Widget):
         with self._following():
             self.filter.set_wanted(self.words.text(), list(Show)[max(0, self.show_box.currentIndex())])
             self.tree.expandAll()
+            self._tell_order()
         self._on_requirement()
 
     @Slot(object)
@@ -234,11 +246,11 @@ class ChecklistPane(Widget):
         with self._following():
             if self.filter.keep(id_):
                 self.tree.expandAll()
+                self._tell_order()
             index = self.filter.mapFromSource(self.model.index_of(id_))
             if index != self.tree.currentIndex():
                 self.tree.setCurrentIndex(index)
         self._show_current()
-        self._tell_order()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
         super().resizeEvent(event)

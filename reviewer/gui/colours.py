@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Rgb = tuple[int, int, int]
 
@@ -31,6 +32,7 @@ def hue_of(topic: int) -> float:
     return (_FIRST_HUE + topic * _GOLDEN_ANGLE) % 360
 
 
+@lru_cache(maxsize=512)
 def from_oklch(lightness: float, chroma: float, hue: float) -> Rgb:
     """A colour by perceived lightness (0 to 1), strength and hue (degrees), brought into sRGB.
 

@@ -36,6 +36,7 @@ from reviewer.wording import system_language
 
 _ZOOM_STEP = 10
 _DEFAULT_SIZE = QSize(1360, 860)
+_MOST_OF_SCREEN = 0.94
 _PANES = (380, 600, 386)
 _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tool_bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
-        self.resize(_DEFAULT_SIZE)
+        self.resize(_DEFAULT_SIZE.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         settings = self._preferences.now
         self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
         self._panes.restoreState(QByteArray.fromBase64(settings.panes.encode()))
@@ -386,8 +387,9 @@ class MainWindow(QMainWindow):
             window=bytes(self.saveGeometry().toBase64().data()).decode(),
             panes=bytes(self._panes.saveState().toBase64().data()).decode(),
         )
-        self.tasks.close()
+        self.hide()
         self.desk.clear()
+        self.tasks.close()
         self.status.clearMessage()
 
 

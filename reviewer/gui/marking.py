@@ -29,6 +29,16 @@ def marks_for(review: Review, analysis: Analysis, chosen: str, passage: int | No
     return Marks(_marks(review, analysis, places, chosen, passage, scope))
 
 
+def passage_marks(analysis: Analysis, checklist: Checklist) -> Marks:
+    """The passages of all requirements, to look up what a place answers."""
+    places = topic_places(checklist)
+    return Marks(
+        Mark(passage.span, passage.requirement, places[passage.requirement], MarkKind.SUGGESTED)
+        for suggestion in analysis.suggestions
+        for passage in suggestion.passages
+    )
+
+
 def _marks(
     review: Review, analysis: Analysis, places: dict[str, int], chosen: str, passage: int | None, scope: HighlightScope
 ) -> Iterator[Mark]:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.find_bar import FindBar
-from reviewer.gui.marking import marks_for, topic_places
+from reviewer.gui.marking import marks_for, passage_marks, topic_places
 from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
-from reviewer.gui.text.marks import MarkKind
+from reviewer.gui.text.marks import MarkKind, Marks
 from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import Hairline, IconButton, QuietLabel, TextLabel
 from reviewer.model.span import Span
@@ -35,6 +35,7 @@ class PolicyPane(QWidget):
         self._desk = desk
         self._phrases = Phrases(interface, self)
         self._scope = HighlightScope.ALL
+        self._passages = Marks()
         self.view = PolicyView(self)
         self.view.tip_for = self._tip
         self.strip = PlaceStrip(interface, self)
@@ -74,7 +75,6 @@ class PolicyPane(QWidget):
 
     def _connect(self) -> None:
         self._desk.session_changed.connect(self._on_session)
-        self._desk.requirement_chosen.connect(self._mark)
         self._desk.passage_chosen.connect(self._on_passage)
         self._desk.review_changed.connect(self._mark)
         self.view.scrolled.connect(self._on_scrolled)
@@ -119,7 +119,7 @@ class PolicyPane(QWidget):
         at = Span(offset, offset + 1)
         findings = session.review.findings
         evidence = {id_ for id_, finding in findings.items() if any(e.span.overlaps(at) for e in finding.evidence)}
-        shown = {s.requirement for s in session.analysis.suggestions if any(p.span.overlaps(at) for p in s.passages)}
+        shown = {mark.requirement for mark in self._passages.within(at)}
         places = topic_places(session.checklist)
         found = [
             Answered(r.id, r.title.in_language(self._phrases.language), places[r.id], r.id in evidence)
@@ -141,6 +141,7 @@ class PolicyPane(QWidget):
     @Slot()
     def _on_session(self) -> None:
         session = self._desk.session
+        self._passages = passage_marks(session.analysis, session.checklist) if session else Marks()
         self.view.show_policy(self._desk.composition)
         self.find_bar.show_text(session.document.text if session else "")
         self._name.setText(session.document.source.name if session else "")

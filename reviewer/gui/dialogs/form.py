@@ -52,6 +52,8 @@ class Form(QDialog):
         label = QLabel(self.words(key), self)
         label.setBuddy(field.focusProxy() or field)
         (field.focusProxy() or field).setAccessibleName(self.words(key).replace("&", ""))
+        if not self.fields.rowCount():
+            field.setFocus()
         self.fields.addRow(label, field)
 
 
