@@ -107,12 +107,13 @@ def _words() -> re.Pattern[str]:
     attachments = "|".join(words.attachments)
     return re.compile(
         rf"""
-          (?P<unit> {before} ) \s+ (?P<unit_number> \d{{1,3}}(?:\.\d{{1,3}})* | [IVXLC]{{1,6}} | [A-Z] ) (?![\w’'])
+          (?P<unit> {before} ) \s+ (?P<unit_number> \d{{1,3}}(?:\.\d{{1,3}})* | (?-i:[IVXLC]{{1,6}}|[A-Z]) ) (?![\w’'])
             \s*[.:：,、)–—-]?
         | (?P<word> {numbers} ) \s?[,，.:：、]
         | 第 \s? (?P<number> [{_CHINESE_DIGITS}]{{1,5}} | \d{{1,3}} ) \s? (?P<chinese_unit> {after} ) [、.．:：，,]?
-        | (?P<attachment> {attachments} ) \s? (?P<attachment_number> [{_CHINESE_DIGITS}]{{1,3}} | \d{{1,2}} | [A-Z] )?
-            \s? (?: [、.．:：] | (?<=[^a-zA-Z])(?=\s) | $ )
+        | (?P<attachment> {attachments} )
+            \s? (?P<attachment_number> [{_CHINESE_DIGITS}]{{1,3}} | \d{{1,2}} | (?-i:[A-Z]) )?
+            (?: \s?[、.．:：] | (?(attachment_number)|(?<=[^a-zA-Z])) (?=\s) | $ )
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -195,9 +195,9 @@ class _OutlineFinder:
     def _may_begin_after(self, index: int) -> bool:
         """Whether the line above lets a heading without number begin."""
         line = self.lines[index]
-        if index == 0 or index - 1 == self.outline.title:
-            return True
         above = self.lines[index - 1]
+        if index - 1 == self.outline.title:
+            return True
         if above.leads_in or above.ends_clause:
             return False
         if above.ends_sentence or index - 1 in self.rows:
@@ -235,7 +235,7 @@ class _OutlineFinder:
             elif line.marker is not None and line.marker.style is not Style.BULLET:
                 if self.stands[index] and self._stands_beside(sequencer, index, line.marker.readings[0]):
                     sequencer.close_all()
-                item = sequencer.take(index, line, is_titled=self.stands[index])
+                item = sequencer.take(index, line.marker, line.indent, is_titled=self.stands[index])
             if item is not None:
                 items.append(item)
         return items

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Reading, Style
+from reviewer.loaders.numbering import Marker, Reading, Style
 from reviewer.loaders.structure_words import structure_words
 
 _LARGEST_GAP = 4  # numbers that are left out, or lost with lines that could not be read
@@ -88,14 +87,18 @@ class Sequencer:
     def __init__(self) -> None:
         self.open: list[Run] = []
 
-    def take(self, index: int, line: Line, *, is_titled: bool) -> Item | None:
-        """Find the place of a numbered line; None if its number is no number after all."""
-        if line.marker is None:
-            return None
-        candidate = _Candidate(index, line.indent, is_titled)
+    def take(self, line: int, marker: Marker, indent: int, *, is_titled: bool) -> Item | None:
+        """Find the place of a numbered line; None if its number is no number after all.
+
+        Args:
+            line: Its index.
+            indent: Of the line.
+            is_titled: Whether its words could be a heading.
+        """
+        candidate = _Candidate(line, indent, is_titled)
         best: tuple[int, int, Reading] | None = None
         for depth in range(len(self.open) - 1, -1, -1):
-            for reading in line.marker.readings:
+            for reading in marker.readings:
                 fit = _fit(self.open[depth], reading, candidate)
                 if fit and (best is None or fit > best[0]):
                     best = (fit, depth, reading)
@@ -103,7 +106,7 @@ class Sequencer:
             _, depth, reading = best
             del self.open[depth + 1 :]
             return self._append(self.open[depth], reading, candidate)
-        reading = line.marker.readings[0]
+        reading = marker.readings[0]
         if reading.style in _NEEDS_SEQUENCE and not (reading.value == 1 and is_titled):
             return None
         return self._append(self._begin(reading, candidate), reading, candidate)

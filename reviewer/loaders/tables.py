@@ -59,9 +59,7 @@ def find_rows(text: str, lines: Sequence[Line]) -> Iterator[Row]:
 
 
 def _table_at(text: str, lines: Sequence[Line], at: int) -> list[Row]:
-    if lines[at].end - lines[at].start > _LONGEST_LINE:
-        return []
-    first = lines[at].span.of(text)
+    first = lines[at].span.of(text) if _may_be_row(lines[at]) else ""
     if "\t" in first:
         return _separated(text, lines, at, _TAB)
     if "|" in first or "｜" in first:
@@ -79,6 +77,8 @@ def _separated(text: str, lines: Sequence[Line], at: int, separator: re.Pattern[
     rows: list[Row] = []
     for index in range(at, len(lines)):
         line = lines[index]
+        if not _may_be_row(line):
+            break
         cells = _cells(text, _without_marker(line, separator), separator)
         is_rule = separator is _BAR and bool(_BAR_RULE.fullmatch(text, line.start, line.end))
         if (line.after_blank and rows) or len(cells) < _FEWEST_COLUMNS:
@@ -90,6 +90,10 @@ def _separated(text: str, lines: Sequence[Line], at: int, separator: re.Pattern[
     cells_ = [cell for row in rows for cell in row.cells]
     is_wide = columns > _FEWEST_COLUMNS or all(len(cell) <= _LONGEST_OF_TWO for cell in cells_)
     return rows if len(rows) >= _FEWEST_ROWS and is_wide else []
+
+
+def _may_be_row(line: Line) -> bool:
+    return line.end - line.start <= _LONGEST_LINE
 
 
 def _without_marker(line: Line, separator: re.Pattern[str]) -> Span:

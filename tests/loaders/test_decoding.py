@@ -124,3 +124,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         return
     assert not any("\ud800" <= character <= "\udfff" for character in decoded.text)
     assert decoded == decode(data)
+
+
+def test_the_handler_of_bytes_leaves_text_that_cannot_be_written_alone() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        "政".encode("ascii", "reviewer-escape")

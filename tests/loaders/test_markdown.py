@@ -107,6 +107,11 @@ def test_cells() -> None:
     assert cells == [["Data", "Why"], ["a\\|b", "Orders"], ["Name"]]
 
 
+def test_a_row_of_empty_cells_is_no_block() -> None:
+    loaded = document("# A\n\n# B\n\n| a | b |\n|---|---|\n| | |\n", "a.md")
+    assert blocks(loaded)[2:] == [("table_row", "a | b")]
+
+
 def test_links_and_bold_words() -> None:
     loaded = document(
         "# A\n\n# B\n\nSee **our** [rules](https://example.com/a_(b)) and ![no](picture.png), **[terms][t]**, "

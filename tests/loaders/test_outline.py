@@ -345,3 +345,50 @@ def test_broken_lines_are_put_together() -> None:
     )
     assert [kind for kind, _ in kinds(loaded)] == ["title", "paragraph", "heading", "paragraph"]
     assert loaded.text[loaded.blocks[1].span.start : loaded.blocks[1].span.end].count("\n") == 4
+
+
+def test_the_very_first_line_may_be_a_heading() -> None:
+    assert outline_of("Introduction\nWe explain what we do.\nRights\nYou may ask us.\n") == ["Introduction", "Rights"]
+
+
+def test_a_heading_may_follow_the_title() -> None:
+    assert outline_of("""\
+        Privacy Policy
+        Your rights
+        You may ask us.
+    """) == ["Privacy Policy", "Your rights"]
+
+
+def test_where_blank_lines_are_everywhere_they_make_no_headings() -> None:
+    text = (
+        "一、收集\n1)实名信息\n姓名、身份证号码(用于清关)\n我们不用于营销。\n2)订单信息\n收货地址\n二、共享\n不共享。\n"
+    )
+    assert outline(document(text.replace("\n", "\n\n"))) == outline(document(text))
+
+
+def test_headings_without_number_after_a_blank_line_below_a_list() -> None:
+    assert outline_of("""\
+        Privacy Policy
+        We collect:
+        • your name
+        • your address
+
+        Sharing
+        We share nothing.
+        We delete what we have when you leave us.
+    """) == ["Privacy Policy", "Sharing"]
+
+
+def test_headings_without_number_within_numbered_sections() -> None:
+    assert outline_of("""\
+        1. Collection
+        We collect little.
+        Cookies
+        We use cookies.
+        Pixels
+        We use pixels.
+        2. Sharing
+        We share nothing.
+        Exceptions
+        The law may oblige us.
+    """) == ["1. Collection", "  Cookies", "  Pixels", "2. Sharing", "  Exceptions"]

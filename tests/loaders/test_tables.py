@@ -94,3 +94,7 @@ def test_a_table_ends_where_a_section_begins() -> None:
 
 def test_words_with_spaces_between_them_are_no_header() -> None:
     assert rows(document("欢迎 使用 示例 应用\n我们重视您的隐私。\n")) == []
+
+
+def test_a_very_long_line_is_no_row() -> None:
+    assert rows(document("a\tb\tc\n" + "a\tb" * 2_000 + "\n")) == []
