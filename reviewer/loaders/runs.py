@@ -184,7 +184,12 @@ def _are_alike(run: Run, candidate: _Candidate) -> bool:
 
 
 def _fit(run: Run, reading: Reading, candidate: _Candidate) -> int:
-    """How well a number goes on with ``run``; 0 for not at all."""
+    """How well a number goes on with ``run``; 0 for not at all.
+
+    Only the order of the results counts: the next number in the same style before one in a mixed style before a gap,
+    each better where the words are of the same nature; but a heading rather goes on with headings in a mixed style
+    than with sentences in its own.
+    """
     is_same = run.has_style_of(reading)
     step = reading.value - run.values[-1]
     is_alike = _are_alike(run, candidate)
