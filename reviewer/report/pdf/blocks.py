@@ -45,9 +45,7 @@ _QUOTE_INDENT = 11.0
 _NOTICE_PADDING = 12.0
 
 
-def strips_of(
-    block: ManuscriptBlock, manuscript: Manuscript, setter: TextSetter
-) -> list[Strip]:
+def strips_of(block: ManuscriptBlock, manuscript: Manuscript, setter: TextSetter) -> list[Strip]:
     """The strips of one block of ``manuscript``."""
     match block:
         case Cover():

@@ -43,13 +43,13 @@ class Glyph:
 
     Attributes:
         font: The index of the font in ``Fonts``.
-        cid: Its code in the PDF's font.
+        code: Its code in the PDF's font, four hexadecimal digits.
         width: In em.
     """
 
     char: str
     font: int
-    cid: int
+    code: str
     width: float
 
 
@@ -78,7 +78,9 @@ class EmbeddedFont(ttfonts.TTFont):
         found = self._glyphs.get((char, form))
         if found is None:
             width = self._width(char, form)
-            found = self._glyphs[char, form] = Glyph(char, self.index, len(self._glyphs) + 1, width / 1000)
+            found = self._glyphs[char, form] = Glyph(
+                char, self.index, f"{len(self._glyphs) + 1:04X}", width / _FULL_WIDTH
+            )
         return found
 
     def blank_halves(self, char: str) -> tuple[bool, bool]:
@@ -134,7 +136,9 @@ class EmbeddedFont(ttfonts.TTFont):
             ),
             "FontDescriptor": descriptor,
             "DW": 1000,
-            "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray([round(g.width * 1000, 2) for g in self._glyphs.values()])]),
+            "W": pdfdoc.PDFArray(
+                [1, pdfdoc.PDFArray([round(g.width * _FULL_WIDTH, 2) for g in self._glyphs.values()])]
+            ),
             "CIDToGIDMap": self._stream(doc, self._glyph_numbers(keys), f"cids-{name}"),
         }
         descendant = doc.Reference(pdfdoc.PDFDictionary(cid_font), f"cidfont-{name}")
@@ -158,7 +162,7 @@ class EmbeddedFont(ttfonts.TTFont):
 
     def _to_unicode(self) -> str:
         """The CMap by which viewers copy and search, in UTF-16."""
-        entries = [f"<{g.cid:04X}> <{g.char.encode('utf-16-be').hex().upper()}>" for g in self._glyphs.values()]
+        entries = [f"<{g.code}> <{g.char.encode('utf-16-be').hex().upper()}>" for g in self._glyphs.values()]
         blocks = [entries[at : at + _CMAP_BLOCK] for at in range(0, len(entries), _CMAP_BLOCK)]
         body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from reviewer.report.pdf.characters import Kind, is_wide, kind
@@ -48,7 +48,7 @@ def opportunities(text: str) -> list[Break]:
     return breaks
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def _between(before: str, after: str) -> Break:  # noqa: C901 - one rule per line, in order of precedence
     """Whether a line may end between two neighbouring characters."""
     first, second = kind(before), kind(after)
@@ -101,11 +101,15 @@ def _is_part(char: str, neighbour: str) -> bool:
     return kind(char) is Kind.IDEOGRAPH or (char.isalpha() and neighbour.isalpha())
 
 
+def _no_hang(_index: int) -> float:
+    return 0.0
+
+
 def break_lines(
     text: str,
     advances: Sequence[float],
     measure: float,
-    hangs: Sequence[float] | None = None,
+    hang: Callable[[int], float] = _no_hang,
     *,
     shortest_last: float = 0.0,
 ) -> list[tuple[int, int]]:
@@ -113,21 +117,20 @@ def break_lines(
 
     Args:
         advances: The width of each character, in the unit of ``measure``.
-        hangs: How much of each character's width does not count where it ends a line: the blank half of a full-width
-            stop. Spaces at the end of a line never count.
+        hang: How much of the width of the character at an index does not count where it ends a line: the blank half of
+            a full-width stop. Spaces at the end of a line never count.
         shortest_last: A last line that would be shorter gets more from the line before, if that stays nearly full.
 
     Returns:
         Half-open stretches that join to the whole text; a line feed and the spaces at a break belong to the line that
         they end. A line is wider than ``measure`` only where a single character is.
     """
-    hangs = hangs or [0.0] * len(text)
     ends = opportunities(text)
     positions = [0.0, *accumulate(advances)]
     visible_ends = _visible_ends(text)
     forced = [at + 1 for at, end in enumerate(ends) if end is Break.FORCED]
 
-    widths = _Widths(positions, visible_ends, hangs)
+    widths = _Widths(positions, visible_ends, hang)
     lines: list[tuple[int, int]] = []
     start = 0
     for stop in forced:
@@ -153,12 +156,12 @@ class _Widths:
 
     positions: Sequence[float]
     visible_ends: Sequence[int]
-    hangs: Sequence[float]
+    hang: Callable[[int], float]
 
     def of(self, start: int, end: int) -> float:
         """The width that a line from ``start`` to ``end`` takes."""
         last = max(self.visible_ends[end], start)
-        hang = self.hangs[last - 1] if last > start else 0.0
+        hang = self.hang(last - 1) if last > start else 0.0
         return self.positions[last] - self.positions[start] - hang
 
     def latest_end(self, start: int, stop: int, limit: float) -> int:

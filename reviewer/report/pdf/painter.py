@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab import rl_config
@@ -169,7 +170,7 @@ def _show(piece: Piece) -> str:
     parts: list[str] = []
     codes: list[str] = []
     for glyph, gap in zip(piece.glyphs, piece.gaps, strict=True):
-        codes.append(f"{glyph.cid:04X}")
+        codes.append(glyph.code)
         if gap:
             parts.append(f"<{''.join(codes)}> {_number(-1000 * gap)}")
             codes.clear()
@@ -178,5 +179,6 @@ def _show(piece: Piece) -> str:
     return f"[{' '.join(parts)}] TJ"
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from reviewer.report.manuscript import Text, Tone, plain
 from reviewer.report.pdf.characters import Kind, is_invisible, is_mostly_chinese, is_wide, is_word_letter, kind
@@ -15,7 +16,9 @@ from reviewer.report.pdf.style import MUTED, SCRIPT_GAP, STRETCH_LIMIT, Colour, 
 _QUOTATION_MARKS = frozenset("“”‘’")
 _SHORTEST_LAST = 2.2
 """Of the last line of a paragraph, in em: no character stands alone on it."""
-_NEWLINE = Glyph("\n", font=-1, cid=0, width=0.0)
+_REMEMBERED_PAIRS = 1 << 15
+"""Of characters side by side; the pairs of a report recur."""
+_NEWLINE = Glyph("\n", font=-1, code="0000", width=0.0)
 """Ends a line and is never drawn."""
 
 
@@ -94,8 +97,11 @@ class TextSetter:
         shaped = self._shape(plain(text) if isinstance(text, str) else text, style)
         size = style.size
         advances = [(glyph.width + gap) * size for glyph, gap in zip(shaped.glyphs, shaped.gaps, strict=True)]
-        hangs = [self._hang(glyph, gap) * size for glyph, gap in zip(shaped.glyphs, shaped.gaps, strict=True)]
-        stretches = break_lines(shaped.text, advances, measure, hangs, shortest_last=_SHORTEST_LAST * size)
+
+        def hang(index: int) -> float:
+            return self._hang(shaped.glyphs[index], shaped.gaps[index]) * size
+
+        stretches = break_lines(shaped.text, advances, measure, hang, shortest_last=_SHORTEST_LAST * size)
         result = []
         for start, end in stretches:
             ends_paragraph = end == len(shaped.text) or kind(shaped.text[end - 1]) is Kind.NEWLINE
@@ -133,16 +139,15 @@ class TextSetter:
             end -= 1
         if start == end:
             return _EMPTY
-        indexes = range(start, end)
-        gaps = {at: shaped.gaps[at] for at in indexes}
-        gaps[end - 1] = 0.0
-        first, last = shaped.glyphs[start], shaped.glyphs[end - 1]
+        glyphs = shaped.glyphs[start:end]
+        gaps = [*shaped.gaps[start : end - 1], 0.0]
         # The blank halves of punctuation at either end lie outside the frame.
-        before = first.width / 2 if shaped.chinese and self._fonts.begins_blank(first.char) else 0.0
+        before = glyphs[0].width / 2 if shaped.chinese and self._fonts.begins_blank(glyphs[0].char) else 0.0
         if fills:
-            natural = sum(shaped.glyphs[at].width + gaps[at] for at in indexes)
-            _stretch(shaped.text, indexes, gaps, measure / style.size - natural + before + self._hang(last, 0.0))
-        pieces = tuple(_pieces(shaped, indexes, gaps, style.size))
+            natural = sum(glyph.width for glyph in glyphs) + sum(gaps)
+            slack = measure / style.size - natural + before + self._hang(glyphs[-1], 0.0)
+            _stretch(shaped.text[start:end], gaps, slack)
+        pieces = tuple(_pieces(shaped.looks[start:end], glyphs, gaps, style.size))
         width = pieces[-1].start + pieces[-1].width
         x = measure - width if style.flush is Flush.RIGHT else -before * style.size
         return Line(x, width, pieces)
@@ -167,6 +172,7 @@ class TextSetter:
 
     def _forms(self, text: str, *, chinese: bool) -> Iterator[Form]:
         """The form of each character, which depends on its neighbours and on the language of the whole."""
+        halves = {char for char in set(text) if self._fonts.can_halve(char)}
         padded = f"\n{text}\n"
         for before, char, after in zip(padded, text, padded[2:], strict=False):
             if char.isalnum():
@@ -175,30 +181,31 @@ class TextSetter:
                 yield Form.INVISIBLE
             elif char in _QUOTATION_MARKS and not (chinese and not _is_apostrophe(before, char, after)):
                 yield Form.PROPORTIONAL
-            elif self._fonts.can_halve(char) and _is_set_close(after):
+            elif char in halves and _is_set_close(after):
                 yield Form.HALF
             else:
                 yield Form.NORMAL
 
     def _gaps(self, text: str, *, chinese: bool) -> Iterator[float]:
         """What follows each character beyond its width, in em."""
+        openings = {char for char in set(text) if chinese and self._fonts.begins_blank(char)}
         for before, after in pairwise(text):
-            if _meet_scripts(before, after):
-                yield SCRIPT_GAP
-            elif chinese and self._fonts.begins_blank(before) and self._fonts.begins_blank(after):
+            if after in openings and before in openings:
                 # The second of two opening brackets gives up its blank half.
                 yield -0.5
             else:
-                yield 0.0
+                yield _script_gap(before, after)
         if text:
             yield 0.0
 
 
-def _meet_scripts(before: str, after: str) -> bool:
-    """Whether a Chinese character and a Latin letter or digit stand side by side."""
-    return (kind(before) is Kind.IDEOGRAPH and is_word_letter(after)) or (
+@lru_cache(maxsize=_REMEMBERED_PAIRS)
+def _script_gap(before: str, after: str) -> float:
+    """What stands between a Chinese character and a Latin letter or digit."""
+    meet = (kind(before) is Kind.IDEOGRAPH and is_word_letter(after)) or (
         is_word_letter(before) and kind(after) is Kind.IDEOGRAPH
     )
+    return SCRIPT_GAP if meet else 0.0
 
 
 def _is_apostrophe(before: str, char: str, after: str) -> bool:
@@ -211,13 +218,9 @@ def _is_set_close(after: str) -> bool:
     return full_width and kind(after) in (Kind.CLOSING, Kind.OPENING)
 
 
-def _stretch(text: str, indexes: Sequence[int], gaps: dict[int, float], slack: float) -> None:
+def _stretch(text: str, gaps: list[float], slack: float) -> None:
     """Spread ``slack`` (em) over the gaps of a line, unless the gaps would become visible as such."""
-    stretchable = [
-        before
-        for before, after in pairwise(indexes)
-        if kind(text[before]) is Kind.SPACE or _is_chinese_gap(text[before], text[after])
-    ]
+    stretchable = [at for at, (before, after) in enumerate(pairwise(text)) if _can_stretch(before, after)]
     if not stretchable:
         return
     share = slack / len(stretchable)
@@ -226,16 +229,20 @@ def _stretch(text: str, indexes: Sequence[int], gaps: dict[int, float], slack: f
             gaps[at] += share
 
 
-def _is_chinese_gap(before: str, after: str) -> bool:
-    return all(is_wide(char) or char in _QUOTATION_MARKS for char in (before, after))
+@lru_cache(maxsize=_REMEMBERED_PAIRS)
+def _can_stretch(before: str, after: str) -> bool:
+    """Whether the gap between two characters may grow: at spaces and between Chinese characters."""
+    return kind(before) is Kind.SPACE or all(is_wide(char) or char in _QUOTATION_MARKS for char in (before, after))
 
 
-def _pieces(shaped: _Shaped, indexes: Iterable[int], gaps: dict[int, float], size: float) -> Iterator[Piece]:
-    start = 0.0
-    for (look, font), group in groupby(indexes, key=lambda at: (shaped.looks[at], shaped.glyphs[at].font)):
-        members = list(group)
-        glyphs = tuple(shaped.glyphs[at] for at in members)
-        spaces = tuple(gaps[at] for at in members)
-        width = (sum(glyph.width for glyph in glyphs) + sum(spaces)) * size
-        yield Piece(look, font, glyphs, spaces, start, width)
-        start += width
+def _pieces(looks: Sequence[Look], glyphs: Sequence[Glyph], gaps: Sequence[float], size: float) -> Iterator[Piece]:
+    """The line's glyphs, divided where the look or the font changes."""
+    changes = [
+        at for at in range(1, len(glyphs)) if looks[at] is not looks[at - 1] or glyphs[at].font != glyphs[at - 1].font
+    ]
+    x = 0.0
+    for start, end in pairwise((0, *changes, len(glyphs))):
+        members, spaces = tuple(glyphs[start:end]), tuple(gaps[start:end])
+        width = (sum(glyph.width for glyph in members) + sum(spaces)) * size
+        yield Piece(looks[start], members[0].font, members, spaces, x, width)
+        x += width

@@ -116,8 +116,9 @@ def test_examples(text: str, measure: float, expected: list[str]) -> None:
 
 def test_a_stop_may_hang_with_its_blank_half() -> None:
     text = "我们收集。"
-    assert break_lines(text, [1.0] * 5, 4.5, [0, 0, 0, 0, 0.5]) == [(0, 5)]
-    assert break_lines(text, [1.0] * 5, 4.4, [0, 0, 0, 0, 0.5]) == [(0, 3), (3, 5)]
+    hang = [0, 0, 0, 0, 0.5].__getitem__
+    assert break_lines(text, [1.0] * 5, 4.5, hang) == [(0, 5)]
+    assert break_lines(text, [1.0] * 5, 4.4, hang) == [(0, 3), (3, 5)]
 
 
 def test_the_last_line_does_not_hold_a_single_character() -> None:
