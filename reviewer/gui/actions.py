@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from reviewer.gui.icons import icon, verdict_icon
-from reviewer.gui.panel.verdict_bar import VERDICT_KEYS
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.theme import Theme
+from reviewer.gui.verdicts import VERDICT_KEYS
 from reviewer.model.review import Verdict
 from reviewer.settings import HighlightScope, LanguageChoice, ThemeChoice
 
@@ -38,6 +38,7 @@ class Spec:
 
 
 _VERDICTS = tuple(Spec(f"verdict_{verdict}", (key, f"Alt+{key}")) for verdict, key in VERDICT_KEYS.items())
+VERDICT_ACTIONS = tuple(spec.id for spec in _VERDICTS)
 
 SPECS = (
     Spec("new", (_Key.New,), "new"),
@@ -86,7 +87,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "file": ("new", "open", RECENT, "-", "save", "save_copy", "export", "-", "matter", "-", "close", "quit"),
     "edit": ("undo", "redo", "-", "copy", "-", "find", "find_next", "find_previous", "filter", "-", "preferences"),
     "review": (
-        *(spec.id for spec in _VERDICTS),
+        *VERDICT_ACTIONS,
         "-",
         "accept",
         "advance",

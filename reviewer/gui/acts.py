@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reviewer.gui.desk import ACCEPTABLE, Desk
+from reviewer.gui.desk import Desk
 from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
+from reviewer.gui.verdicts import ACCEPTABLE
 from reviewer.model.review import Verdict
 
 

@@ -11,13 +11,11 @@ from PySide6.QtCore import QLibraryInfo, QObject, QSize, QTimer, QTranslator, Sl
 from PySide6.QtWidgets import QApplication
 
 from reviewer import __version__
-from reviewer.gui.dialogs.messages import tell_error
 from reviewer.gui.fonts import dress
 from reviewer.gui.icons import application_icon
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
-from reviewer.gui.text.paragraphs import compose
 from reviewer.model.language import Language
 from reviewer.settings import settings_path
 from reviewer.wording import system_language
@@ -78,6 +76,8 @@ def render_window(
         size: Width and height in pixels.
         language: Of the interface; the system's if not given.
     """
+    from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  not needed to show an empty window
+
     application = _application()
     window, _ = make_window(application, None, language)
     window.resize(QSize(*size))
@@ -135,6 +135,8 @@ class Faults:
         """Called for an exception that nobody handled."""
         sys.__excepthook__(kind, error, trace)
         if not self._is_showing and not issubclass(kind, KeyboardInterrupt):
+            from reviewer.gui.dialogs.messages import tell_error  # noqa: PLC0415  like all dialogs
+
             self._is_showing = True
             box = tell_error(self._window, error, self._interface.wording)
             box.finished.connect(self._on_closed)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeader
 from PySide6.QtWidgets import QWidget as Widget
 
 from reviewer.gui.checklist_model import REQUIREMENT_ROLE, ChecklistModel, Column
-from reviewer.gui.desk import ACCEPTABLE, Desk
+from reviewer.gui.desk import Desk
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.progress_line import ProgressLine
 from reviewer.gui.theme import Theme
+from reviewer.gui.verdicts import ACCEPTABLE
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import SuggestionKind
@@ -123,6 +124,7 @@ class ChecklistPane(Widget):
         self._phrases.follow(self._retranslate)
         self._connect()
         self.setFocusProxy(self.tree)
+        self._on_session()
 
     def _set_up_tree(self) -> None:
         tree = self.tree

@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.errors import ReviewerError
-from reviewer.gui.text.paragraphs import Composition
-from reviewer.model.checklist import Requirement
-from reviewer.model.review import Finding, Verdict
-from reviewer.model.suggestion import Passage, Suggestion, SuggestionKind
+from reviewer.model.review import Verdict
 
 if TYPE_CHECKING:
+    from reviewer.gui.text.paragraphs import Composition
+    from reviewer.model.checklist import Requirement
+    from reviewer.model.review import Finding
+    from reviewer.model.suggestion import Passage, Suggestion
     from reviewer.workflow.session import Change, ReviewSession
-
-ACCEPTABLE = {
-    SuggestionKind.MET: Verdict.MET,
-    SuggestionKind.PARTIAL: Verdict.PARTIAL,
-    SuggestionKind.NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
-}
-"""The verdict that agrees with a suggestion. "Nothing found" has none: it is never a gap until a person says so."""
 
 
 class Desk(QObject):

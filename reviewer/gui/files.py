@@ -11,19 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.gui.desk import Desk
-from reviewer.gui.dialogs.export import ExportDialog
-from reviewer.gui.dialogs.matter import MatterDialog
-from reviewer.gui.dialogs.messages import tell, tell_error
-from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
 from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.tasks import Tasks
-from reviewer.gui.text.paragraphs import Composition, compose
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback
 from reviewer.model.review import Matter, Verdict
 
 if TYPE_CHECKING:
+    from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
+    from reviewer.gui.text.paragraphs import Composition
     from reviewer.workflow.session import ReviewSession
 
 REVIEW_SUFFIX = ".review"
@@ -31,7 +28,7 @@ _OPEN = "open"
 _EXPORT = "export"
 _TITLES = "titles"
 
-Opened = tuple["ReviewSession", Composition]
+Opened = tuple["ReviewSession", "Composition"]
 
 
 class Files(QObject):
@@ -56,6 +53,7 @@ class Files(QObject):
 
     def propose_new(self, policy: Path | None) -> None:
         """Ask how to review ``policy``."""
+        from reviewer.gui.dialogs.new_review import NewReviewDialog  # noqa: PLC0415  like all dialogs
         from reviewer.loaders.checklist import shipped_checklists  # noqa: PLC0415  not needed to show the window
         from reviewer.loaders.policy import SUFFIXES  # noqa: PLC0415
         from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
@@ -106,7 +104,8 @@ class Files(QObject):
         """Load and match a policy and put the new review on the desk."""
 
         def work(progress: ProgressCallback) -> Opened:
-            from reviewer.workflow.opening import start_review  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.workflow.opening import start_review  # noqa: PLC0415
 
             session = start_review(
                 asked.policy,
@@ -156,7 +155,8 @@ class Files(QObject):
 
     def open_at_once(self, path: Path, checklist: str | None) -> None:
         """Open a file without asking anything: a policy gets a new review beside it, or the one that is there."""
-        from reviewer.workflow.opening import default_review_path  # noqa: PLC0415  not needed to show the window
+        from reviewer.gui.dialogs.new_review import NewReview  # noqa: PLC0415  not needed to show the window
+        from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
 
         beside = path.with_suffix(REVIEW_SUFFIX)
         if path.suffix.lower() == REVIEW_SUFFIX or (beside.exists() and checklist is None):
@@ -175,7 +175,8 @@ class Files(QObject):
         author = self._preferences.now.author
 
         def work(_progress: ProgressCallback) -> Opened:
-            from reviewer.workflow.session import open_session  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.workflow.session import open_session  # noqa: PLC0415
 
             opened = open_session(path, author)
             return opened, compose(opened.document)
@@ -218,6 +219,8 @@ class Files(QObject):
 
     def save_copy(self, path: Path) -> None:
         """Write a copy of the review; the dialog has asked whether a file may be replaced."""
+        from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415  like all dialogs
+
         session = self._desk.session
         if session is None:
             return
@@ -234,6 +237,8 @@ class Files(QObject):
     @Slot()
     def ask_export(self) -> None:
         """Ask for the language and place of the report."""
+        from reviewer.gui.dialogs.export import ExportDialog  # noqa: PLC0415  like all dialogs
+
         session = self._desk.session
         if session is None or not self._desk.flush():
             return
@@ -250,6 +255,8 @@ class Files(QObject):
 
     def export(self, out: Path, language: Language) -> None:
         """Write the report as PDF."""
+        from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415  like all dialogs
+
         session = self._desk.session
         if session is None or not self._desk.flush():
             return
@@ -270,6 +277,8 @@ class Files(QObject):
     @Slot()
     def ask_matter(self) -> None:
         """Ask who reviews, for whom."""
+        from reviewer.gui.dialogs.matter import MatterDialog  # noqa: PLC0415  like all dialogs
+
         session = self._desk.session
         if session is None or not self._desk.can_edit:
             return
@@ -284,6 +293,8 @@ class Files(QObject):
 
     def on_failed(self, error: BaseException) -> None:
         """Tell what went wrong."""
+        from reviewer.gui.dialogs.messages import tell_error  # noqa: PLC0415  like all dialogs
+
         tell_error(self._window, error, self._interface.wording)
 
     def _folder(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from reviewer.model.review import Verdict
 from reviewer.resources import resource
 
+ICON_SIZE = QSize(18, 18)
 _PIXELS = (16, 20, 32, 40)
 
 
@@ -33,6 +33,8 @@ def application_icon() -> QIcon:
 @lru_cache(maxsize=256)
 def _icon(name: str, ink: str, base: str) -> QIcon:
     """Draw an SVG file whose lines are ``currentColor`` and whose signs within a filled shape are ``BASE``."""
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  the window shows sooner without it
+
     svg = resource(f"icons/{name}.svg").read_text("utf-8").replace("currentColor", ink).replace("BASE", base)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     drawn = QIcon()

@@ -1,49 +1,42 @@
-"""The window: panes around the desk, and what the actions do."""
+"""The window: a start page or the workbench, menus, and what belongs to no pane."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
-from reviewer.gui.actions import RECENT, Actions
-from reviewer.gui.acts import Acts
-from reviewer.gui.checklist_pane import ChecklistPane
+from reviewer.gui.actions import RECENT, VERDICT_ACTIONS, Actions
 from reviewer.gui.desk import Desk
-from reviewer.gui.dialogs.messages import ask, tell
-from reviewer.gui.dialogs.preferences import PreferencesDialog
-from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
 from reviewer.gui.files import Files
-from reviewer.gui.fonts import font_families
-from reviewer.gui.outline import OutlinePane
-from reviewer.gui.panel.requirement_panel import RequirementPanel
+from reviewer.gui.icons import ICON_SIZE
 from reviewer.gui.phrases import Interface, Phrases
-from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.tasks import Tasks
 from reviewer.gui.theme import palette_of
-from reviewer.gui.widgets import ICON_SIZE
 from reviewer.model.language import Language
-from reviewer.model.review import Verdict
 from reviewer.settings import ZOOM_PERCENT, HighlightScope, LanguageChoice, ThemeChoice
 from reviewer.wording import system_language
+
+if TYPE_CHECKING:
+    from reviewer.gui.workbench import Workbench
 
 _ZOOM_STEP = 10
 _DEFAULT_SIZE = QSize(1360, 860)
 _MOST_OF_SCREEN = 0.94
-_PANES = (380, 600, 386)
 _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("go_checklist", "go_policy", "go_passages", "go_outline"),
 )
-_NEEDS_EDITING = ("matter", "add_evidence", "accept", *(f"verdict_{verdict}" for verdict in Verdict))
+_NEEDS_EDITING = ("matter", "add_evidence", "accept", *VERDICT_ACTIONS)
 
 
 class MainWindow(QMainWindow):
@@ -54,11 +47,7 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self,
-        preferences: Preferences,
-        interface: Interface,
-        *,
-        fixed_language: Language | None = None,
+        self, preferences: Preferences, interface: Interface, *, fixed_language: Language | None = None
     ) -> None:
         super().__init__()
         self._fixed_language = fixed_language
@@ -67,19 +56,13 @@ class MainWindow(QMainWindow):
         self.interface = interface
         preferences.setParent(self)
         interface.setParent(self)
+        self._bench: Workbench | None = None
         self.tasks = Tasks(self)
         self.desk = Desk(self)
         self.actions_ = Actions(interface, self)
         self.files = Files(self.desk, self.tasks, preferences, interface, self)
-        self.checklist = ChecklistPane(self.desk, interface, self)
-        self.outline = OutlinePane(interface, self)
-        self.policy = PolicyPane(self.desk, interface, self)
-        self.acts = Acts(self.desk, self.policy, preferences, self)
-        self.panel = RequirementPanel(self.desk, interface, self)
         self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
-        self._tabs = QTabWidget(self)
-        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self._pages = QStackedWidget(self)
         self._tool_bar = QToolBar(self)
         self._lay_out()
@@ -90,24 +73,10 @@ class MainWindow(QMainWindow):
         self._on_session()
 
     def _lay_out(self) -> None:
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.checklist, "")
-        self._tabs.addTab(self.outline, "")
-        for pane in (self._tabs, self.policy, self.panel):
-            self._panes.addWidget(pane)
-        self._panes.setSizes(list(_PANES))
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setHandleWidth(5)
-        self._tabs.setMinimumWidth(240)
-        self.policy.setMinimumWidth(320)
-        self.panel.setMinimumWidth(330)
         self._pages.addWidget(self.start)
-        self._pages.addWidget(self._panes)
         self.setCentralWidget(self._pages)
         self.setStatusBar(self.status)
         self.actions_.fill_menu_bar(self.menuBar())
-        self._tool_bar.setObjectName("tools")
         self._tool_bar.setMovable(False)
         self._tool_bar.setIconSize(ICON_SIZE)
         self.actions_.fill_tool_bar(self._tool_bar)
@@ -115,43 +84,19 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
         self.resize(_DEFAULT_SIZE.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
-        settings = self._preferences.now
-        self.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
-        self._panes.restoreState(QByteArray.fromBase64(settings.panes.encode()))
-        self.actions_.draw_icons(self.palette())
+        self.restoreGeometry(QByteArray.fromBase64(self._preferences.now.window.encode()))
 
     def _connect(self) -> None:
         self.desk.session_changed.connect(self._on_session)
         self.desk.review_changed.connect(self._update_actions)
-        self.desk.requirement_chosen.connect(self._update_actions)
         self.desk.failed.connect(self.files.on_failed)
-        self.acts.said.connect(self._on_said)
         self.start.recent_asked.connect(self._on_recent)
-        self.outline.section_chosen.connect(self.policy.go_to_section)
-        self.policy.place_changed.connect(self.outline.mark_place)
-        self.policy.menu_asked.connect(self._on_policy_menu)
-        self.policy.view.zoom_asked.connect(self._zoom)
-        self.panel.place_asked.connect(self.policy.show_place)
-        self.panel.decided.connect(self.acts.decide)
-        self.panel.accepted.connect(self.acts.accept_suggestion)
-        self.panel.left.connect(self.policy.setFocus)
         self._preferences.changed.connect(self._apply_preferences)
         self._preferences.failed.connect(self._on_preferences_failed)
         self.actions_.connect_to(self._slots())
-        for verdict in Verdict:
-            self.actions_[f"verdict_{verdict}"].triggered.connect(partial(self.acts.decide, verdict))
-        for scope in HighlightScope:
-            self._choice(f"highlights_{scope}", highlights=scope)
-        for language in LanguageChoice:
-            self.actions_[f"language_{language}"].triggered.connect(partial(self._on_language, language))
-        for theme in ThemeChoice:
-            self._choice(f"theme_{theme}", theme=theme)
-
-    def _choice(self, action: str, **fields: object) -> None:
-        self.actions_[action].triggered.connect(lambda _checked: self._preferences.change(**fields))
 
     def _slots(self) -> dict[str, Callable[..., object]]:
-        find_bar, step = self.policy.find_bar, self.desk.step_passage
+        change = self._preferences.change
         return {
             "new": self.files.ask_new,
             "open": self.files.ask_open,
@@ -163,46 +108,41 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
-            "copy": self.policy.view.copy,
-            "find": self.policy.open_find,
-            "find_next": find_bar.next,
-            "find_previous": find_bar.previous,
-            "filter": self._go_to_filter,
             "preferences": self._ask_preferences,
-            "accept": self.acts.accept_suggestion,
             "advance": self._on_advance,
-            "add_evidence": self.acts.add_evidence,
-            "note": self.panel.write_note,
-            "next_passage": partial(step, 1),
-            "previous_passage": partial(step, -1),
-            "next_requirement": partial(self.desk.step_requirement, 1),
-            "previous_requirement": partial(self.desk.step_requirement, -1),
-            "next_undecided": self.acts.next_undecided,
-            "go_checklist": self._go_to_checklist,
-            "go_policy": self.policy.setFocus,
-            "go_passages": self.panel.go_to_passages,
-            "go_outline": self._go_to_outline,
             "zoom_in": partial(self._zoom, 1),
             "zoom_out": partial(self._zoom, -1),
-            "zoom_reset": partial(self._preferences.change, zoom=100),
+            "zoom_reset": partial(change, zoom=100),
             "full_screen": self._on_full_screen,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
+            **{f"highlights_{scope}": partial(change, highlights=scope) for scope in HighlightScope},
+            **{f"language_{language}": partial(self._on_language, language) for language in LanguageChoice},
+            **{f"theme_{theme}": partial(change, theme=theme) for theme in ThemeChoice},
         }
 
     # The review that is open
 
+    @property
+    def bench(self) -> Workbench:
+        """The panes, which are built when they are first needed."""
+        if self._bench is None:
+            from reviewer.gui.workbench import Workbench  # noqa: PLC0415  the window shows sooner without it
+
+            self._bench = Workbench(self.desk, self.actions_, self._preferences, self.interface, self)
+            self._bench.said.connect(self._on_said)
+            self._bench.zoom_asked.connect(self._zoom)
+            self._pages.addWidget(self._bench)
+            self.actions_.draw_icons(self.palette())
+        return self._bench
+
     @Slot()
     def _on_session(self) -> None:
         session = self.desk.session
-        self._pages.setCurrentWidget(self._panes if session else self.start)
+        self._pages.setCurrentWidget(self.bench if session else self.start)
         self._tool_bar.setVisible(session is not None)
-        self.outline.show_document(session.document if session else None)
-        self.outline.mark_place(self.policy.view.top_offset())
         self._retitle()
         self._update_actions()
-        if session is not None:
-            self.checklist.setFocus()
 
     def _retitle(self) -> None:
         session = self.desk.session
@@ -242,35 +182,6 @@ class MainWindow(QMainWindow):
         menu.setEnabled(bool(self._preferences.now.recent))
         self.start.show_recent(self._preferences.now.recent)
 
-    # Getting about
-
-    @Slot()
-    def _go_to_checklist(self) -> None:
-        self._tabs.setCurrentWidget(self.checklist)
-        self.checklist.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _go_to_outline(self) -> None:
-        self._tabs.setCurrentWidget(self.outline)
-        self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _go_to_filter(self) -> None:
-        self._tabs.setCurrentWidget(self.checklist)
-        self.checklist.go_to_filter()
-
-    @Slot(int, QPoint)
-    def _on_policy_menu(self, offset: int, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for answered in self.policy.answered_at(offset):
-            words = self._phrases("gui.policy.go_to", title=answered.title)
-            menu.addAction(words).triggered.connect(partial(self.policy.choose_at_caret, answered.requirement))
-        menu.addSeparator()
-        for id_ in ("add_evidence", "copy", "find"):
-            menu.addAction(self.actions_[id_])
-        menu.popup(at)
-
     # Preferences
 
     @Slot()
@@ -280,8 +191,6 @@ class MainWindow(QMainWindow):
         if settings.theme is not self._theme:
             self._theme = settings.theme
             QApplication.setPalette(palette_of(settings.theme, QApplication.style().standardPalette()))
-        self.policy.view.set_typography(font_families(), settings.zoom)
-        self.policy.set_scope(settings.highlights)
         self.actions_[f"highlights_{settings.highlights}"].setChecked(True)
         self.actions_[f"language_{settings.language}"].setChecked(True)
         self.actions_[f"theme_{settings.theme}"].setChecked(True)
@@ -290,6 +199,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_preferences(self) -> None:
+        from reviewer.gui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415  like all dialogs
+
         dialog = PreferencesDialog(self, self.interface.wording, self._preferences.now)
 
         def keep() -> None:
@@ -325,8 +236,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _retranslate(self) -> None:
-        self._tabs.setTabText(0, self._phrases("gui.tab.checklist"))
-        self._tabs.setTabText(1, self._phrases("gui.tab.outline"))
         self._tool_bar.setWindowTitle(self._phrases("gui.tools"))
         self._retitle()
 
@@ -334,11 +243,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_shortcuts(self) -> None:
+        from reviewer.gui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415
+
         ShortcutsDialog(self, self.interface.wording, self.actions_.sheet()).open()
 
     @Slot()
     def _show_about(self) -> None:
-        from reviewer import __version__  # noqa: PLC0415  only the box needs it
+        from reviewer import __version__  # noqa: PLC0415
+        from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415
 
         tell(self, self._phrases("gui.about", version=__version__), self.interface.wording, {})
 
@@ -346,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._bench is not None:
             self.actions_.draw_icons(self.palette())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802, D102
@@ -356,7 +268,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         """Load what the first review will need while the reviewer is still looking for the file."""
-        self.tasks.run("warm", _load_core, then=_nothing, otherwise=self.files.on_failed, quiet=True)
+        self.tasks.run("warm", _load_core, then=self._on_warm, otherwise=self.files.on_failed, quiet=True)
+
+    def _on_warm(self, _result: None) -> None:
+        self.bench.ensurePolished()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -373,6 +288,8 @@ class MainWindow(QMainWindow):
             self._wind_up()
             event.accept()
         else:
+            from reviewer.gui.dialogs.messages import ask  # noqa: PLC0415
+
             event.ignore()
             ask(self, self._phrases("gui.close.not_kept"), self.interface.wording, "gui.close.anyway", self._leave)
 
@@ -383,10 +300,9 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _wind_up(self) -> None:
-        self._preferences.change(
-            window=bytes(self.saveGeometry().toBase64().data()).decode(),
-            panes=bytes(self._panes.saveState().toBase64().data()).decode(),
-        )
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        panes = self._bench.division if self._bench else self._preferences.now.panes
+        self._preferences.change(window=geometry, panes=panes)
         self.hide()
         self.desk.clear()
         self.tasks.close()
@@ -395,10 +311,7 @@ class MainWindow(QMainWindow):
 
 def _load_core(_progress: object) -> None:
     from reviewer.analysis.words import load  # noqa: PLC0415  loaded off the window's thread
+    from reviewer.gui import workbench  # noqa: F401, PLC0415
     from reviewer.workflow import opening  # noqa: F401, PLC0415
 
     load()
-
-
-def _nothing(_result: None) -> None:
-    """For work of which nothing is left but that it was done."""

@@ -51,6 +51,7 @@ class PolicyPane(QWidget):
         self._lay_out()
         self._phrases.follow(self._retranslate)
         self._connect()
+        self._on_session()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

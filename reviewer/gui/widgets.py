@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from reviewer.gui.icons import icon
+from reviewer.gui.icons import ICON_SIZE, icon
 from reviewer.gui.theme import Theme
-
-ICON_SIZE = QSize(18, 18)
 
 
 class TextLabel(QLabel):

@@ -55,20 +55,20 @@ def words_on(window: QWidget) -> list[str]:
 
 def test_the_language_changes_at_run_time_and_nothing_is_lost(window: MainWindow, session: ReviewSession) -> None:
     window.desk.choose(PERIOD, 1)
-    note = window.panel.finding.note
+    note = window.bench.panel.finding.note
     note.setFocus()
     note.insertPlainText("half a thought")
-    window.policy.view.verticalScrollBar().setValue(30)
+    window.bench.policy.view.verticalScrollBar().setValue(30)
     window.actions_["language_zh"].trigger()
-    assert window.panel.title.text() == "保存期限"
-    assert window.checklist.model.index(0, 0).data() == "保存"
+    assert window.bench.panel.title.text() == "保存期限"
+    assert window.bench.checklist.model.index(0, 0).data() == "保存"
     assert window.menuBar().actions()[0].text() == "文件(&F)"
-    assert window.panel.finding.recommendation.toPlainText() == "写明每类信息的期限"
+    assert window.bench.panel.finding.recommendation.toPlainText() == "写明每类信息的期限"
     assert note.toPlainText() == "half a thought"
     assert window.desk.passage_index == 1
-    assert window.policy.view.verticalScrollBar().value() == 30
+    assert window.bench.policy.view.verticalScrollBar().value() == 30
     window.actions_["language_en"].trigger()
-    assert window.panel.title.text() == "Retention period"
+    assert window.bench.panel.title.text() == "Retention period"
     assert not [text for text in words_on(window) if HAN.search(text)]
     window.desk.flush()
     assert session.finding(PERIOD).note == "half a thought"
@@ -89,7 +89,7 @@ def test_the_language_stays_for_the_next_time(empty_window: MainWindow, tmp_path
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
-    window.policy.open_find()
+    window.bench.policy.open_find()
     parts = (QScrollBar, QTabBar, QScrollArea, QLabel)
     reached = [
         widget
@@ -166,7 +166,7 @@ def test_an_edit_that_cannot_be_kept_is_told_and_typed_text_stays(
     def fail(*_: object) -> None:
         raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=session.path, detail="disk full")
 
-    note = window.panel.finding.note
+    note = window.bench.panel.finding.note
     note.setFocus()
     note.insertPlainText("precious")
     monkeypatch.setattr(session, "set_note", fail)
@@ -188,7 +188,7 @@ def test_closing_asks_before_typed_text_that_cannot_be_kept_is_lost(
         raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=session.path, detail="disk full")
 
     monkeypatch.setattr(session, "set_note", fail)
-    window.panel.finding.note.insertPlainText("precious")
+    window.bench.panel.finding.note.insertPlainText("precious")
     window.close()
     assert window.isVisible()
     while (box := QApplication.activeModalWidget()) is not None:
@@ -301,7 +301,7 @@ def test_the_sheet_of_shortcuts_lists_every_key(window: MainWindow) -> None:
 
 
 def test_zoom_keeps_what_is_read_and_has_limits(window: MainWindow) -> None:
-    view = window.policy.view
+    view = window.bench.policy.view
     view.bring_to_top(span_of("第30段").start)
     before = view.top_offset()
     for _ in range(40):
@@ -321,7 +321,7 @@ def test_the_window_is_drawn_without_a_display(session: ReviewSession, tmp_path:
 
 
 def test_the_context_menu_offers_what_the_place_answers(window: MainWindow) -> None:
-    view = window.policy.view
+    view = window.bench.policy.view
     view.caret.place(span_of("查阅").start)
     view.menu_asked.emit(view.caret.offset, view.mapToGlobal(QPoint(5, 5)))
     menu = QApplication.activePopupWidget()
@@ -370,7 +370,7 @@ def test_the_program_runs_until_its_window_is_closed(
 
 
 def test_typed_text_fits_its_field(window: MainWindow) -> None:
-    note = window.panel.finding.note
+    note = window.bench.panel.finding.note
     low = note.height()
     note.setPlainText("\n".join(map(str, range(10))))
     assert note.height() > low

@@ -44,7 +44,7 @@ def chosen(window: MainWindow) -> str:
 
 
 def test_a_whole_review_by_keyboard_is_there_again_after_reopening(window: MainWindow, session: ReviewSession) -> None:
-    view, note = window.policy.view, window.panel.finding.note
+    view, note = window.bench.policy.view, window.bench.panel.finding.note
     assert chosen(window) == PERIOD
     press(view, Key.Key_E)
     press(view, Key.Key_1)
@@ -73,25 +73,25 @@ def test_a_whole_review_by_keyboard_is_there_again_after_reopening(window: MainW
 
 
 def test_verdict_keys_work_in_the_list_and_with_alt_while_writing(window: MainWindow, session: ReviewSession) -> None:
-    press(window.checklist.tree, Key.Key_4)
+    press(window.bench.checklist.tree, Key.Key_4)
     assert session.finding(PERIOD).verdict is Verdict.NOT_APPLICABLE
-    note = window.panel.finding.note
+    note = window.bench.panel.finding.note
     press(note, Key.Key_1)
     assert note.toPlainText() == "1"
     assert session.finding(PERIOD).verdict is Verdict.NOT_APPLICABLE
     press(note, Key.Key_1, ALT)
     assert session.finding(PERIOD).verdict is Verdict.MET
     assert session.finding(PERIOD).note == "1"
-    press(window.checklist.tree, Key.Key_0)
+    press(window.bench.checklist.tree, Key.Key_0)
     assert session.finding(PERIOD).verdict is Verdict.NOT_REVIEWED
 
 
 def test_passages_are_walked_through_and_come_into_view(window: MainWindow) -> None:
-    view = window.policy.view
+    view = window.bench.policy.view
     assert view.caret.offset == span_of(KEPT).start
     press(view, Key.Key_J)
     assert view.caret.offset == span_of(RIGHTS).start
-    assert window.panel.passages.list.current == 1
+    assert window.bench.panel.passages.list.current == 1
     press(view, Key.Key_K)
     assert view.caret.offset == span_of(KEPT).start
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
@@ -101,19 +101,19 @@ def test_passages_are_walked_through_and_come_into_view(window: MainWindow) -> N
 
 def test_selected_words_become_evidence_exactly(window: MainWindow, session: ReviewSession) -> None:
     span = span_of(DELETED)
-    window.policy.view.caret.select(Span(span.start, span.end + 1))
-    press(window.policy.view, Key.Key_E)
+    window.bench.policy.view.caret.select(Span(span.start, span.end + 1))
+    press(window.bench.policy.view, Key.Key_E)
     assert [e.span for e in session.finding(PERIOD).evidence] == [span]
     assert session.finding(PERIOD).evidence[0].quote == DELETED
-    window.policy.view.caret.select(span)
-    press(window.policy.view, Key.Key_E)
+    window.bench.policy.view.caret.select(span)
+    press(window.bench.policy.view, Key.Key_E)
     assert len(session.finding(PERIOD).evidence) == 1
 
 
 def test_evidence_is_ordered_shown_and_removed(window: MainWindow, session: ReviewSession) -> None:
     for words in (KEPT, DELETED, "三、其他"):
         session.add_evidence(PERIOD, span_of(words))
-    section = window.panel.evidence
+    section = window.bench.panel.evidence
 
     def quotes() -> list[str]:
         return [evidence.quote for evidence in session.finding(PERIOD).evidence]
@@ -124,7 +124,7 @@ def test_evidence_is_ordered_shown_and_removed(window: MainWindow, session: Revi
     section.down_button.click()
     assert quotes() == [KEPT, DELETED, "三、其他"]
     section.show_button.click()
-    assert window.policy.view.caret.offset == span_of("三、其他").start
+    assert window.bench.policy.view.caret.offset == span_of("三、其他").start
     press(section.list, Key.Key_Delete)
     assert quotes() == [KEPT, DELETED]
     window.actions_["undo"].trigger()
@@ -132,25 +132,27 @@ def test_evidence_is_ordered_shown_and_removed(window: MainWindow, session: Revi
 
 
 def test_a_note_is_kept_when_typing_pauses(qtbot: QtBot, window: MainWindow, session: ReviewSession) -> None:
-    type_chinese(window.panel.finding.note, "想法")
+    type_chinese(window.bench.panel.finding.note, "想法")
     assert session.finding(PERIOD).note == ""
     qtbot.waitUntil(lambda: session.finding(PERIOD).note == "想法", timeout=PAUSE_MS * 5)
 
 
 def test_a_note_belongs_to_the_requirement_for_which_it_was_typed(window: MainWindow, session: ReviewSession) -> None:
-    type_chinese(window.panel.finding.note, "期限")
-    press(window.panel.finding.note, Key.Key_Down, ALT)
+    type_chinese(window.bench.panel.finding.note, "期限")
+    press(window.bench.panel.finding.note, Key.Key_Down, ALT)
     assert chosen(window) == ACCESS
     assert session.finding(PERIOD).note == "期限"
-    assert window.panel.finding.note.toPlainText() == ""
-    type_chinese(window.panel.finding.note, "查阅")
-    window.checklist.tree.setCurrentIndex(window.checklist.filter.mapFromSource(window.checklist.model.index_of(FAIR)))
+    assert window.bench.panel.finding.note.toPlainText() == ""
+    type_chinese(window.bench.panel.finding.note, "查阅")
+    window.bench.checklist.tree.setCurrentIndex(
+        window.bench.checklist.filter.mapFromSource(window.bench.checklist.model.index_of(FAIR))
+    )
     assert session.finding(ACCESS).note == "查阅"
 
 
 def test_undo_is_one_for_everything_also_while_writing(window: MainWindow, session: ReviewSession) -> None:
-    note = window.panel.finding.note
-    press(window.policy.view, Key.Key_3)
+    note = window.bench.panel.finding.note
+    press(window.bench.policy.view, Key.Key_3)
     type_chinese(note, "一")
     note.hand_over()
     type_chinese(note, "二")
@@ -168,46 +170,46 @@ def test_undo_is_one_for_everything_also_while_writing(window: MainWindow, sessi
 def test_the_recommendation_starts_from_the_remedy_and_can_return_to_it(
     window: MainWindow, session: ReviewSession
 ) -> None:
-    field = window.panel.finding.recommendation
+    field = window.bench.panel.finding.recommendation
     assert field.toPlainText() == "State the period for each type"
     assert session.finding(PERIOD).recommendation is None
     type_chinese(field, "，并注明起算日")
     field.hand_over()
     assert session.finding(PERIOD).recommendation == "State the period for each type，并注明起算日"
-    window.panel.finding.reset_button.click()
+    window.bench.panel.finding.reset_button.click()
     assert session.finding(PERIOD).recommendation is None
     assert field.toPlainText() == "State the period for each type"
 
 
 def test_severity_is_overridden_and_given_back(window: MainWindow, session: ReviewSession) -> None:
-    box = window.panel.finding.severity
+    box = window.bench.panel.finding.severity
     box.setCurrentIndex(list(Severity).index(Severity.LOW))
     box.activated.emit(box.currentIndex())
     assert session.finding(PERIOD).severity is Severity.LOW
-    assert "low" in window.panel.topic.text()
+    assert "low" in window.bench.panel.topic.text()
     box.setCurrentIndex(list(Severity).index(Severity.HIGH))
     box.activated.emit(box.currentIndex())
     assert session.finding(PERIOD).severity is None
 
 
 def test_a_suggestion_is_accepted_but_nothing_found_is_never_a_gap(window: MainWindow, session: ReviewSession) -> None:
-    press(window.policy.view, Key.Key_A)
+    press(window.bench.policy.view, Key.Key_A)
     assert session.finding(PERIOD).verdict is Verdict.MET
     window.desk.choose(FAIR)
-    assert not window.panel.accept_button.isVisible()
-    press(window.policy.view, Key.Key_A)
+    assert not window.bench.panel.accept_button.isVisible()
+    press(window.bench.policy.view, Key.Key_A)
     assert session.finding(FAIR).verdict is Verdict.NOT_REVIEWED
 
 
 def test_a_verdict_can_lead_on_to_the_next_open_requirement(window: MainWindow, session: ReviewSession) -> None:
     window.actions_["advance"].trigger()
-    press(window.policy.view, Key.Key_1)
+    press(window.bench.policy.view, Key.Key_1)
     assert chosen(window) == ACCESS
     assert session.finding(PERIOD).verdict is Verdict.MET
 
 
 def test_a_place_tells_what_it_answers_and_leads_there(window: MainWindow) -> None:
-    view, strip = window.policy.view, window.policy.strip
+    view, strip = window.bench.policy.view, window.bench.policy.strip
     view.caret.place(span_of(RIGHTS).start + 3)
     assert [button.text() for button in strip.buttons()] == ["Retention period", "Right of access"]
     strip.buttons()[1].click()
@@ -217,7 +219,7 @@ def test_a_place_tells_what_it_answers_and_leads_there(window: MainWindow) -> No
 
 
 def test_a_click_on_a_passage_looks_at_it(window: MainWindow) -> None:
-    view = window.policy.view
+    view = window.bench.policy.view
     view.caret.place(span_of(RIGHTS).start)
     at = view.caret_rectangle().center().toPoint() + QPoint(6, 0)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
@@ -226,7 +228,7 @@ def test_a_click_on_a_passage_looks_at_it(window: MainWindow) -> None:
 
 
 def test_words_are_found_and_counted(window: MainWindow) -> None:
-    bar, view = window.policy.find_bar, window.policy.view
+    bar, view = window.bench.policy.find_bar, window.bench.policy.view
     press(view, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.isVisible()
     bar.field.setText("删除")
@@ -242,10 +244,10 @@ def test_words_are_found_and_counted(window: MainWindow) -> None:
 
 
 def test_the_outline_follows_the_text_and_leads_to_it(window: MainWindow) -> None:
-    tree, view = window.outline.tree, window.policy.view
+    tree, view = window.bench.outline.tree, window.bench.policy.view
     index = tree.model().index(3, 0)
     assert index.data() == "三、其他"
-    window.outline.tree.activated.emit(index)
+    window.bench.outline.tree.activated.emit(index)
     assert view.caret.offset == span_of("三、其他").start
     assert tree.currentIndex().data() in ("二、您的权利", "三、其他")
     view.verticalScrollBar().setValue(0)
@@ -253,7 +255,7 @@ def test_the_outline_follows_the_text_and_leads_to_it(window: MainWindow) -> Non
 
 
 def test_copied_words_are_those_of_the_policy(window: MainWindow) -> None:
-    window.policy.view.caret.select(span_of(RIGHTS))
+    window.bench.policy.view.caret.select(span_of(RIGHTS))
     window.actions_["copy"].trigger()
     assert QApplication.clipboard().text() == RIGHTS
 
@@ -268,7 +270,7 @@ def test_the_matter_is_kept(window: MainWindow, session: ReviewSession) -> None:
 
 
 def test_a_copy_is_a_review_of_its_own(window: MainWindow, tmp_path: Path) -> None:
-    type_chinese(window.panel.finding.note, "抄本")
+    type_chinese(window.bench.panel.finding.note, "抄本")
     window.desk.flush()
     window.files.save_copy(tmp_path / "copy")
     told = QApplication.activeModalWidget()
@@ -282,10 +284,10 @@ def test_a_review_to_look_at_refuses_every_edit(empty_window: MainWindow, sessio
     session.close()
     looking = open_session(session.path, "李律师", read_only=True)
     empty_window.desk.lay_out(looking, compose(looking.document))
-    press(empty_window.policy.view, Key.Key_1)
+    press(empty_window.bench.policy.view, Key.Key_1)
     assert looking.finding(PERIOD).verdict is Verdict.NOT_REVIEWED
-    assert not empty_window.panel.verdicts.isEnabled()
-    assert empty_window.panel.finding.note.isReadOnly()
+    assert not empty_window.bench.panel.verdicts.isEnabled()
+    assert empty_window.bench.panel.finding.note.isReadOnly()
     assert empty_window.status.state.text() == "Open for reading only"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from reviewer.gui.desk import ACCEPTABLE, Desk
+from reviewer.gui.desk import Desk
 from reviewer.gui.icons import icon
 from reviewer.gui.panel.evidence_section import EvidenceSection
 from reviewer.gui.panel.finding_section import FindingSection
@@ -14,6 +14,7 @@ from reviewer.gui.panel.passage_section import PassageSection
 from reviewer.gui.panel.verdict_bar import VerdictBar
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.theme import Theme
+from reviewer.gui.verdicts import ACCEPTABLE
 from reviewer.gui.widgets import Hairline, QuietLabel, TextLabel
 from reviewer.model.review import Verdict
 from reviewer.model.span import Span

@@ -8,15 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 from reviewer.gui.icons import verdict_icon
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.theme import Theme
+from reviewer.gui.verdicts import VERDICT_KEYS
 from reviewer.model.review import Verdict
-
-VERDICT_KEYS = {
-    Verdict.MET: "1",
-    Verdict.PARTIAL: "2",
-    Verdict.GAP: "3",
-    Verdict.NOT_APPLICABLE: "4",
-    Verdict.NOT_REVIEWED: "0",
-}
 
 
 class VerdictBar(QWidget):

@@ -1,0 +1,21 @@
+"""What the window knows about verdicts: their keys, and which of them agrees with a suggestion."""
+
+from __future__ import annotations
+
+from reviewer.model.review import Verdict
+from reviewer.model.suggestion import SuggestionKind
+
+VERDICT_KEYS = {
+    Verdict.MET: "1",
+    Verdict.PARTIAL: "2",
+    Verdict.GAP: "3",
+    Verdict.NOT_APPLICABLE: "4",
+    Verdict.NOT_REVIEWED: "0",
+}
+
+ACCEPTABLE = {
+    SuggestionKind.MET: Verdict.MET,
+    SuggestionKind.PARTIAL: Verdict.PARTIAL,
+    SuggestionKind.NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
+}
+"""The verdict that agrees with a suggestion. "Nothing found" has none: it is never a gap until a person says so."""

@@ -1,0 +1,155 @@
+"""The panes around an open review, and what the actions do in them. Built when the first review opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QWidget
+
+from reviewer.gui.actions import Actions
+from reviewer.gui.acts import Acts
+from reviewer.gui.checklist_pane import ChecklistPane
+from reviewer.gui.desk import Desk
+from reviewer.gui.fonts import font_families
+from reviewer.gui.outline import OutlinePane
+from reviewer.gui.panel.requirement_panel import RequirementPanel
+from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.policy_pane import PolicyPane
+from reviewer.gui.preferences import Preferences
+from reviewer.model.review import Verdict
+
+_PANES = (380, 600, 386)
+_NARROWEST = (240, 320, 330)
+_HANDLE = 5
+
+
+class Workbench(QSplitter):
+    """Checklist and outline at the left, the policy in the middle, the chosen requirement at the right."""
+
+    said = Signal(str)
+    """Something to tell the reviewer in passing: the key of the words."""
+    zoom_asked = Signal(int)
+    """See ``PolicyView.zoom_asked``."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, preferences: Preferences, interface: Interface, parent: QWidget
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._desk = desk
+        self._actions = actions
+        self._preferences = preferences
+        self.checklist = ChecklistPane(desk, interface, self)
+        self.outline = OutlinePane(interface, self)
+        self.policy = PolicyPane(desk, interface, self)
+        self.acts = Acts(desk, self.policy, preferences, self)
+        self.panel = RequirementPanel(desk, interface, self)
+        self._tabs = QTabWidget(self)
+        self._lay_out()
+        self._phrases = Phrases(interface, self)
+        self._phrases.follow(self._retranslate)
+        self._connect()
+        actions.connect_to(self._slots())
+        self._apply_preferences()
+        self._on_session()
+
+    def _lay_out(self) -> None:
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.checklist, "")
+        self._tabs.addTab(self.outline, "")
+        for pane, narrowest in zip((self._tabs, self.policy, self.panel), _NARROWEST, strict=True):
+            pane.setMinimumWidth(narrowest)
+            self.addWidget(pane)
+        self.setSizes(list(_PANES))
+        self.setStretchFactor(1, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(_HANDLE)
+        self.restoreState(QByteArray.fromBase64(self._preferences.now.panes.encode()))
+
+    def _connect(self) -> None:
+        self._desk.session_changed.connect(self._on_session)
+        self._preferences.changed.connect(self._apply_preferences)
+        self.acts.said.connect(self.said)
+        self.outline.section_chosen.connect(self.policy.go_to_section)
+        self.policy.place_changed.connect(self.outline.mark_place)
+        self.policy.menu_asked.connect(self._on_policy_menu)
+        self.policy.view.zoom_asked.connect(self.zoom_asked)
+        self.panel.place_asked.connect(self.policy.show_place)
+        self.panel.decided.connect(self.acts.decide)
+        self.panel.accepted.connect(self.acts.accept_suggestion)
+        self.panel.left.connect(self.policy.setFocus)
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        find_bar, desk = self.policy.find_bar, self._desk
+        verdicts = {f"verdict_{verdict}": partial(self.acts.decide, verdict) for verdict in Verdict}
+        return {
+            **verdicts,
+            "accept": self.acts.accept_suggestion,
+            "add_evidence": self.acts.add_evidence,
+            "copy": self.policy.view.copy,
+            "filter": self._go_to_filter,
+            "find": self.policy.open_find,
+            "find_next": find_bar.next,
+            "find_previous": find_bar.previous,
+            "go_checklist": self._go_to_checklist,
+            "go_outline": self._go_to_outline,
+            "go_passages": self.panel.go_to_passages,
+            "go_policy": self.policy.setFocus,
+            "next_passage": partial(desk.step_passage, 1),
+            "next_requirement": partial(desk.step_requirement, 1),
+            "next_undecided": self.acts.next_undecided,
+            "note": self.panel.write_note,
+            "previous_passage": partial(desk.step_passage, -1),
+            "previous_requirement": partial(desk.step_requirement, -1),
+        }
+
+    @property
+    def division(self) -> str:
+        """How the panes are divided, to be kept in the preferences."""
+        return bytes(self.saveState().toBase64().data()).decode()
+
+    @Slot()
+    def _on_session(self) -> None:
+        session = self._desk.session
+        self.outline.show_document(session.document if session else None)
+        self.outline.mark_place(self.policy.view.top_offset())
+        if session is not None:
+            self.checklist.setFocus()
+
+    @Slot()
+    def _apply_preferences(self) -> None:
+        settings = self._preferences.now
+        self.policy.view.set_typography(font_families(), settings.zoom)
+        self.policy.set_scope(settings.highlights)
+
+    def _retranslate(self) -> None:
+        self._tabs.setTabText(0, self._phrases("gui.tab.checklist"))
+        self._tabs.setTabText(1, self._phrases("gui.tab.outline"))
+
+    @Slot()
+    def _go_to_checklist(self) -> None:
+        self._tabs.setCurrentWidget(self.checklist)
+        self.checklist.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_to_outline(self) -> None:
+        self._tabs.setCurrentWidget(self.outline)
+        self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _go_to_filter(self) -> None:
+        self._tabs.setCurrentWidget(self.checklist)
+        self.checklist.go_to_filter()
+
+    @Slot(int, QPoint)
+    def _on_policy_menu(self, offset: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for answered in self.policy.answered_at(offset):
+            words = self._phrases("gui.policy.go_to", title=answered.title)
+            menu.addAction(words).triggered.connect(partial(self.policy.choose_at_caret, answered.requirement))
+        menu.addSeparator()
+        for id_ in ("add_evidence", "copy", "find"):
+            menu.addAction(self._actions[id_])
+        menu.popup(at)
