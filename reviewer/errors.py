@@ -98,6 +98,7 @@ class Term(StrEnum):
     ANOTHER_CONDITION = "another_condition"
     PARTS_OR_CUES = "parts_or_cues"
     CUES_OR_SAME_AS = "cues_or_same_as"
+    CUES_OR_DETECTOR = "cues_or_detector"
     NO_CIRCLE = "no_circle"
     CHINESE = "chinese"
     ENGLISH = "english"

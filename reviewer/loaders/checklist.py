@@ -9,6 +9,7 @@ from pathlib import Path
 from reviewer.errors import ChecklistInvalidError, ErrorCode, Problem, ReviewerError, Term
 from reviewer.loaders.checklist_cues import read_word_lists
 from reviewer.loaders.checklist_fields import ID, LINK, NAME, Choices, Entry, Fields, Log, plain_text
+from reviewer.loaders.checklist_red_flags import read_red_flags
 from reviewer.loaders.checklist_requirements import Surroundings, note_duplicates, read_requirements
 from reviewer.loaders.files import read_file
 from reviewer.loaders.yaml_reader import MAX_BYTES, RefusedNode, decode_yaml, read_yaml
@@ -19,7 +20,7 @@ FORMAT = "1"
 SUFFIXES = (".yaml", ".yml")
 
 _REQUIRED = ("format", "id", "version", "title", "requirements")
-CHECKLIST_FIELDS = (*_REQUIRED[:-1], "law_as_of", "instruments", "words", "topics", "requirements")
+CHECKLIST_FIELDS = (*_REQUIRED[:-1], "law_as_of", "instruments", "words", "topics", "requirements", "red_flags")
 INSTRUMENT_FIELDS = ("title", "in_force", "url")
 TOPIC_FIELDS = ("id", "title")
 
@@ -117,6 +118,7 @@ def _checklist(root: Entry, text: str) -> Checklist:
         requirements=requirements,
         source_text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        red_flags=read_red_flags(fields.entries("red_flags"), surroundings),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from reviewer.errors import Problem, ProblemCode, Term
 from reviewer.loaders.checklist_fields import Choices, Entry
 from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_phrase
 from reviewer.loaders.yaml_reader import TextNode
 from reviewer.model.cue import BuildingBlock, Cue
+from reviewer.model.language import Language
 
 _BUILDING_BLOCKS = tuple(f"<{block.value}>" for block in BuildingBlock)
 
@@ -19,12 +21,19 @@ class WordLists:
     """The word lists that cues may use.
 
     Attributes:
-        phrases: By name; of both languages, for a cue is used on policies of both.
+        phrases: For cues of one language, or without one (None), what each name stands for.
         names: Of all lists, also of those in which mistakes were noted, as cues write them.
     """
 
-    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: Mapping[Language | None, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     names: Choices = field(default_factory=Choices)
+
+    def of(self, language: Language | None) -> Mapping[str, tuple[str, ...]]:
+        """The lists for cues of that language."""
+        return self.phrases.get(language, _NO_LISTS)
+
+
+_NO_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def read_word_lists(entry: Entry | None) -> WordLists:
@@ -32,10 +41,21 @@ def read_word_lists(entry: Entry | None) -> WordLists:
     if entry is None:
         return WordLists()
     lists = dict(entry.named())
-    read = {name: tuple(filter(None, map(_read_phrase, one.listed()))) for name, one in lists.items()}
-    return WordLists(
-        {name: phrases for name, phrases in read.items() if phrases}, Choices(f"{{{name}}}" for name in lists)
-    )
+    read = {
+        name: [(language, phrase) for language, one in entry.listed() if (phrase := _read_phrase(one))]
+        for name, entry in lists.items()
+    }
+    phrases = {
+        language: {name: _for_language(entries, language) for name, entries in read.items() if entries}
+        for language in (None, *Language)
+    }
+    return WordLists(phrases, Choices(f"{{{name}}}" for name in lists))
+
+
+def _for_language(entries: Sequence[tuple[Language | None, str]], language: Language | None) -> tuple[str, ...]:
+    """What a list has for cues of one language; all of it for cues without one, and where it has nothing for it."""
+    fitting = tuple(phrase for of, phrase in entries if of is None or of is language)
+    return fitting if fitting and language is not None else tuple(phrase for _, phrase in entries)
 
 
 def _read_phrase(entry: Entry) -> str:
@@ -53,16 +73,16 @@ def _read_phrase(entry: Entry) -> str:
 
 def read_cues(entry: Entry | None, words: WordLists) -> tuple[Cue, ...]:
     """The cues of a field, Chinese ones first, without those that cannot be read."""
-    cues = (_read_cue(one, words) for one in entry.listed()) if entry else ()
+    cues = (_read_cue(one, words, language) for language, one in entry.listed()) if entry else ()
     return tuple(cue for cue in cues if cue is not None)
 
 
-def _read_cue(entry: Entry, words: WordLists) -> Cue | None:
+def _read_cue(entry: Entry, words: WordLists, language: Language | None) -> Cue | None:
     node = _text_node(entry)
     if node is None:
         return None
     try:
-        return parse_cue(node.text, words.phrases)
+        return parse_cue(node.text, words.of(language))
     except CueSyntaxError as error:
         _note(entry, node, error, words)
         return None

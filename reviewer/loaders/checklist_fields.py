@@ -144,6 +144,11 @@ class Entry:
             self.wrong_type(Term.AT_LEAST_ONE)
         return self.entries()
 
+    def has(self, name: str) -> bool:
+        """Whether it is a group with a value in that field."""
+        value = self.node.fields.get(name) if isinstance(self.node, GroupNode) else None
+        return value is not None and not _is_null(value)
+
     def named(self) -> list[tuple[str, Entry]]:
         """The fields of a group whose author chose the names."""
         if not isinstance(self.node, GroupNode):
@@ -162,12 +167,12 @@ class Entry:
         texts = {language: entry.text() for language, entry in self._by_language(Term.TEXT_BY_LANGUAGE).items()}
         return LocalizedText(texts.get(Language.ZH, ""), texts.get(Language.EN, ""))
 
-    def listed(self) -> list[Entry]:
-        """The entries of a list or of the lists by language, Chinese first; none is a mistake."""
+    def listed(self) -> list[tuple[Language | None, Entry]]:
+        """The entries of a list (None) or of the lists by language, Chinese first; none is a mistake."""
         if isinstance(self.node, ListNode):
-            return self.at_least_one()
+            return [(None, entry) for entry in self.at_least_one()]
         lists = self._by_language(Term.LIST_BY_LANGUAGE)
-        return [entry for language in lists for entry in lists[language].at_least_one()]
+        return [(language, entry) for language in lists for entry in lists[language].at_least_one()]
 
     def _by_language(self, expected: Term) -> dict[Language, Entry]:
         """What is given for each language; a warning where it is only one."""

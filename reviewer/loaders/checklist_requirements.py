@@ -91,7 +91,7 @@ def _read_requirement(entry: Entry, around: Surroundings) -> tuple[Requirement, 
         id=fields.matching("id", ID, Term.ID),
         topic=_read_topic(fields, around),
         severity=fields.choice("severity", Severity.MEDIUM),
-        basis=_read_basis(fields.entries("basis"), around.instruments),
+        basis=read_basis(fields.entries("basis"), around.instruments),
         title=title,
         question=question,
         guidance=_read_guidance(fields.get("guidance")),
@@ -113,7 +113,8 @@ def _read_topic(fields: Fields, around: Surroundings) -> str:
     return entry.text() if around.topics is None else entry.one_of(around.topics, ProblemCode.UNKNOWN_REFERENCE)
 
 
-def _read_basis(entries: Sequence[Entry], instruments: Choices | None) -> tuple[Citation, ...]:
+def read_basis(entries: Sequence[Entry], instruments: Choices | None) -> tuple[Citation, ...]:
+    """The citations of a list; ``instruments`` may be named, any where they are not known."""
     citations = []
     for entry in entries:
         match = _CITATION.fullmatch(entry.matching(_CITATION, Term.CITATION))
@@ -136,8 +137,7 @@ def _read_condition(entry: Entry | None, words: WordLists) -> tuple[Condition | 
     """A condition, and where it names the requirement whose condition it shares."""
     if entry is None:
         return None, None
-    is_shared = isinstance(entry.node, GroupNode) and "same_as" in entry.node.fields
-    fields = Fields(entry, CONDITION_FIELDS, ("same_as",) if is_shared else ("text", "cues"))
+    fields = Fields(entry, CONDITION_FIELDS, ("same_as",) if entry.has("same_as") else ("text", "cues"))
     cues, shared = fields.get("cues"), fields.get("same_as")
     if shared is not None and cues is not None:
         cues.note(ProblemCode.WRONG_VALUE, "cues", (Term.CUES_OR_SAME_AS,))

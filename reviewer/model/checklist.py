@@ -142,6 +142,41 @@ class Requirement:
         return bool(self.parts or self.mentions or self.against)
 
 
+class Detector(StrEnum):
+    """A drafting defect that is found by code, for no cue can describe it."""
+
+    PLACEHOLDER = "placeholder"
+    EMPTY_CONTACT = "empty_contact"
+    CONTACT_NOWHERE = "contact_nowhere"
+    NOTHING_BELOW = "nothing_below"
+    NUMBER_MISSING = "number_missing"
+    NUMBER_TWICE = "number_twice"
+    REFERENCE = "reference"
+    DATES = "dates"
+    FOREIGN_NAME = "foreign_name"
+    TERM_TWICE = "term_twice"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlagRule:
+    """A clause against the reader's interest or the law, or a drafting defect, to be pointed out wherever it stands.
+
+    Attributes:
+        reason: Why it is pointed out.
+        cues: What such a clause says; empty where ``detector`` finds it.
+        detector: The built-in detector that finds it; None where ``cues`` do.
+    """
+
+    id: str
+    severity: Severity
+    title: LocalizedText
+    reason: LocalizedText
+    basis: tuple[Citation, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    detector: Detector | None = None
+
+
 @dataclass(frozen=True)
 class Checklist:
     """Topics and requirements, in the order in which they are shown.
@@ -151,6 +186,7 @@ class Checklist:
         law_as_of: The date as of which the law is stated.
         source_text: The YAML text as read, kept in each review that uses it.
         sha256: Of ``source_text`` in UTF-8, in hexadecimal.
+        red_flags: What is pointed out beside the requirements.
     """
 
     id: str
@@ -162,6 +198,7 @@ class Checklist:
     requirements: tuple[Requirement, ...]
     source_text: str
     sha256: str
+    red_flags: tuple[RedFlagRule, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Requirement]:
@@ -171,6 +208,10 @@ class Checklist:
     def _topics_by_id(self) -> dict[str, Topic]:
         return {topic.id: topic for topic in self.topics}
 
+    @cached_property
+    def _red_flags_by_id(self) -> dict[str, RedFlagRule]:
+        return {rule.id: rule for rule in self.red_flags}
+
     def requirement(self, id_: str) -> Requirement:
         """The requirement with that id; KeyError if there is none."""
         return self._by_id[id_]
@@ -178,6 +219,10 @@ class Checklist:
     def topic(self, id_: str) -> Topic:
         """The topic with that id; KeyError if there is none."""
         return self._topics_by_id[id_]
+
+    def red_flag(self, id_: str) -> RedFlagRule:
+        """The rule of red flags with that id; KeyError if there is none."""
+        return self._red_flags_by_id[id_]
 
     def in_topic(self, topic_id: str) -> tuple[Requirement, ...]:
         """The requirements of one topic."""

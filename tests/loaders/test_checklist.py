@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reviewer.errors import ChecklistInvalidError, ErrorCode, ProblemCode, ReviewerError
 from reviewer.loaders import checklist as checklist_module
-from reviewer.loaders import checklist_requirements
+from reviewer.loaders import checklist_red_flags, checklist_requirements
 from reviewer.loaders.checklist import (
     ReadChecklist,
     find_checklist,
@@ -23,8 +23,19 @@ from reviewer.loaders.checklist import (
 )
 from reviewer.loaders.cue_parser import parse_cue
 from reviewer.loaders.yaml_reader import GroupNode, ListNode, read_yaml
-from reviewer.model.checklist import Citation, Guidance, Part, Polarity, Reach, Requirement, Severity, Topic
-from reviewer.model.cue import BuildingBlock
+from reviewer.model.checklist import (
+    Citation,
+    Detector,
+    Guidance,
+    Part,
+    Polarity,
+    Reach,
+    RedFlagRule,
+    Requirement,
+    Severity,
+    Topic,
+)
+from reviewer.model.cue import BuildingBlock, Cue
 from reviewer.model.language import LocalizedText
 from reviewer.resources import checklists_folder
 
@@ -42,7 +53,8 @@ def test_a_checklist_with_every_field() -> None:
     assert (pipl.id, pipl.in_force, pipl.url) == ("PIPL", date(2021, 11, 1), "https://example.org/pipl")
     assert standard.title == LocalizedText(zh="信息安全技术 个人信息安全规范")
     assert [topic.id for topic in checklist.topics] == ["rights", "minors"]
-    words = {"information": ["个人信息", "信息", "personal information", "data"], "opt_out": ['"opt out"', "退出"]}
+    words = {"opt_out": ['"opt out"', "退出"]}
+    chinese, english = {"information": ["个人信息", "信息"]}, {"information": ["personal information", "data"]}
     access = checklist.requirement("rights.access")
     assert access.severity is Severity.HIGH
     assert access.basis == (Citation("PIPL", "45(1)"), Citation("GB_T-35273", "8.1 a"))
@@ -54,8 +66,8 @@ def test_a_checklist_with_every_field() -> None:
             "right",
             LocalizedText("查阅权利", "the right of access"),
             (
-                parse_cue("(查阅 | 查询) ...10 {information}", words),
-                parse_cue("(access | consult) ...6 {information}", words),
+                parse_cue("(查阅 | 查询) ...10 {information}", chinese),
+                parse_cue("(access | consult) ...6 {information}", english),
             ),
         ),
         Part(
@@ -77,6 +89,21 @@ def test_a_checklist_with_every_field() -> None:
     assert guardian.remedy == LocalizedText()
     assert guardian.applies is not None
     assert (guardian.applies.same_as, guardian.applies.cues) == ("rights.access", ())
+    consent, placeholder = checklist.red_flags
+    assert consent == RedFlagRule(
+        "clause.use_as_consent",
+        Severity.HIGH,
+        LocalizedText("以使用代替同意", "Use taken for consent"),
+        LocalizedText("同意应当明确作出", "Consent has to be given explicitly"),
+        (Citation("PIPL", "14(1)"),),
+        (parse_cue("使用 ...20 视为同意 ...8 {information}", chinese), parse_cue("by using ...20 you agree", {})),
+    )
+    assert checklist.red_flag("draft.placeholder") is placeholder
+    assert (placeholder.severity, placeholder.detector, placeholder.cues) == (
+        Severity.MEDIUM,
+        Detector.PLACEHOLDER,
+        (),
+    )
 
 
 def test_a_shared_condition_without_words_of_its_own_has_those_of_the_other() -> None:
@@ -123,6 +150,32 @@ def test_the_copy_in_a_review_reads_as_the_file(tmp_path: Path) -> None:
 def test_the_digest_is_that_of_the_file() -> None:
     path = SAMPLES / "complete.yaml"
     assert read_checklist(path).checklist.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def words_in_cues(words: str, cues: str) -> list[Cue]:
+    """The cues of a checklist with one word list, ``w``."""
+    requirement = f"{{id: a, question: Q, cues: {cues}}}"
+    text = f"{{format: 1, id: a, version: 1, title: A, words: {{w: {words}}}, requirements: [{requirement}]}}"
+    (part,) = parse_checklist(text, "x").checklist.requirements[0].parts
+    return list(part.cues)
+
+
+@pytest.mark.parametrize(
+    ("words", "chinese", "english", "plain"),
+    [
+        ("{zh: [甲, 乙], en: [one]}", ["甲", "乙"], ["one"], ["甲", "乙", "one"]),
+        ("[甲, one]", ["甲", "one"], ["甲", "one"], ["甲", "one"]),
+        ("{zh: [甲]}", ["甲"], ["甲"], ["甲"]),
+    ],
+)
+def test_word_lists_have_the_language_of_the_cue(
+    words: str, chinese: list[str], english: list[str], plain: list[str]
+) -> None:
+    assert words_in_cues(words, '{zh: ["{w}"], en: ["{w}"]}') == [
+        parse_cue("{w}", {"w": chinese}),
+        parse_cue("{w}", {"w": english}),
+    ]
+    assert words_in_cues(words, '["{w}"]') == [parse_cue("{w}", {"w": plain})]
 
 
 def test_a_text_in_one_language_is_told() -> None:
@@ -178,9 +231,15 @@ def test_the_format_page_has_every_field() -> None:
         *checklist_requirements.GUIDANCE_FIELDS,
         *checklist_requirements.CONDITION_FIELDS,
         *checklist_requirements.PART_FIELDS,
+        *checklist_red_flags.RED_FLAG_FIELDS,
     }
     table = FORMAT_PAGE.partition("### Fields\n")[2].partition("\n- ")[0]
     assert fields <= set(re.findall(r"`(\w+)`", table))
+
+
+def test_the_format_page_has_every_detector() -> None:
+    table = FORMAT_PAGE.partition("| detector | finds |\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(Detector)
 
 
 # The checklists that come with the program

@@ -20,8 +20,9 @@ from jsonschema import Draft202012Validator
 
 from reviewer.errors import ChecklistInvalidError, Problem, ProblemCode, Term
 from reviewer.loaders.checklist import CHECKLIST_FIELDS, INSTRUMENT_FIELDS, TOPIC_FIELDS, parse_checklist
+from reviewer.loaders.checklist_red_flags import RED_FLAG_FIELDS
 from reviewer.loaders.checklist_requirements import CONDITION_FIELDS, GUIDANCE_FIELDS, PART_FIELDS, REQUIREMENT_FIELDS
-from reviewer.model.checklist import Polarity, Reach, Severity
+from reviewer.model.checklist import Detector, Polarity, Reach, Severity
 from reviewer.model.language import Language
 from reviewer.problem_wording import problem_sentence
 from reviewer.resources import checklists_folder, resource
@@ -51,6 +52,9 @@ requirements:
   - {id: way, title: Way, cues: [settings], near: right, reach: block}
   mentions: [view]
 - {id: copy, topic: rights, question: Is there a copy?}
+red_flags:
+- {id: waiver, title: Waiver, basis: [PIPL 45], cues: [waive]}
+- {id: blank, title: Blank, detector: placeholder}
 """
 
 IN_SCHEMA: list[tuple[int, str, list[str]]] = [
@@ -225,6 +229,42 @@ IN_SCHEMA: list[tuple[int, str, list[str]]] = [
     (19, "  mentions: view", ["19:13 wrong_type requirements[access].mentions: <text> -> <list_by_language>"]),
     (19, "  against: {fr: [vue]}", ["19:13 unknown_field requirements[access].against.fr: fr -> zh/en"]),
     (20, "- copy", ["20:3 not_a_mapping requirements[2]: <text> -> "]),
+    # Red flags
+    (22, "- waiver", ["22:3 not_a_mapping red_flags[1]: <text> -> "]),
+    (22, "- {id: waiver, title: Waiver}", ["22:3 missing_field red_flags[waiver].cues:  -> cues"]),
+    (22, "- {id: waiver, cues: [waive]}", ["22:3 missing_field red_flags[waiver].title:  -> title"]),
+    (22, "- {title: Waiver, cues: [waive]}", ["22:3 missing_field red_flags[1].id:  -> id"]),
+    (
+        22,
+        "- {id: waiver, title: Waiver, cues: waive}",
+        ["22:37 wrong_type red_flags[waiver].cues: <text> -> <list_by_language>"],
+    ),
+    (
+        22,
+        "- {id: waiver, title: Waiver, cues: [waive], detector: dates}",
+        ["22:37 wrong_value red_flags[waiver].cues: cues -> <cues_or_detector>"],
+    ),
+    (
+        22,
+        "- {id: waiver, title: Waiver, cues: [waive], severity: hihg}",
+        ["22:56 wrong_value red_flags[waiver].severity: hihg -> high/medium/low ? high"],
+    ),
+    (
+        22,
+        "- {id: waiver, title: Waiver, cues: [waive], question: Is it?}",
+        ["22:46 unknown_field red_flags[waiver].question: question -> ..."],
+    ),
+    (
+        22,
+        "- {id: waiver, title: Waiver, cues: [waive], basis: [PIPL45]}",
+        ["22:54 wrong_value red_flags[waiver].basis[1]: PIPL45 -> <citation>"],
+    ),
+    (
+        23,
+        "- {id: blank, title: Blank, detector: placeholders}",
+        ["23:39 wrong_value red_flags[blank].detector: placeholders -> ... ? placeholder"],
+    ),
+    (23, "- {id: blank, title: Blank, detector: }", ["23:3 missing_field red_flags[blank].cues:  -> cues"]),
 ]
 
 NOT_IN_SCHEMA: list[tuple[int, str, list[str]]] = [
@@ -289,6 +329,12 @@ NOT_IN_SCHEMA: list[tuple[int, str, list[str]]] = [
         "- {id: access, topic: rights, question: Is there a copy?}",
         ["20:8 duplicate_id requirements[access].id: access -> 10"],
     ),
+    (
+        22,
+        "- {id: waiver, title: Waiver, basis: [PIP 45], cues: [waive]}",
+        ["22:39 unknown_reference red_flags[waiver].basis[1]: PIP -> PIPL ? PIPL"],
+    ),
+    (23, "- {id: waiver, title: Blank, detector: dates}", ["23:8 duplicate_id red_flags[waiver].id: waiver -> 22"]),
     # Cues
     (
         7,
@@ -394,7 +440,7 @@ def test_every_problem_is_a_sentence(line: int, text: str, language: Language) -
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    text = BASE.replace("severity", "severty").replace("PIPL 45", "PIP 45").replace("[settings]", "['(settings']")
+    text = BASE.replace("severity", "severty").replace("PIPL 45", "PIP 45", 1).replace("[settings]", "['(settings']")
     text = text.replace("topic: rights, question", "topic: right, qestion")
     assert [rendered(problem) for problem in problems_of(text)] == [
         "12:3 unknown_field requirements[access].severty: severty -> ... ? severity",
@@ -470,6 +516,7 @@ def test_the_schema_has_the_fields_of_the_reader() -> None:
     assert set(requirement["guidance"]["properties"]) == set(GUIDANCE_FIELDS)
     assert set(definitions["condition"]["properties"]) == set(CONDITION_FIELDS)
     assert set(definitions["part"]["properties"]) == set(PART_FIELDS)
+    assert set(definitions["redFlag"]["properties"]) == set(RED_FLAG_FIELDS)
 
 
 def test_the_schema_has_the_values_of_the_reader() -> None:
@@ -477,3 +524,5 @@ def test_the_schema_has_the_values_of_the_reader() -> None:
     assert SCHEMA["$defs"]["requirement"]["properties"]["severity"]["enum"] == list(Severity)
     assert part["reach"]["enum"] == list(Reach)
     assert part["polarity"]["enum"] == list(Polarity)
+    assert SCHEMA["$defs"]["redFlag"]["properties"]["severity"]["enum"] == list(Severity)
+    assert SCHEMA["$defs"]["redFlag"]["properties"]["detector"]["enum"] == list(Detector)
