@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
 
+from reviewer.errors import ReviewerError
 from reviewer.gui.actions import RECENT, VERDICT_ACTIONS, Actions
 from reviewer.gui.desk import Desk
 from reviewer.gui.files import Files
@@ -268,7 +270,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         """Load what the first review will need while the reviewer is still looking for the file."""
-        self.tasks.run("warm", _load_core, then=self._on_warm, otherwise=self.files.on_failed, quiet=True)
+        work = partial(_load_core, self._preferences.now.checklist)
+        self.tasks.run("warm", work, then=self._on_warm, otherwise=self.files.on_failed, quiet=True)
 
     def _on_warm(self, _result: None) -> None:
         self.bench.ensurePolished()
@@ -309,9 +312,14 @@ class MainWindow(QMainWindow):
         self.status.clearMessage()
 
 
-def _load_core(_progress: object) -> None:
-    from reviewer.analysis.words import load  # noqa: PLC0415  loaded off the window's thread
+def _load_core(checklist: str, _progress: object) -> None:
+    from reviewer.analysis.compile import compile_checklist  # noqa: PLC0415  loaded off the window's thread
+    from reviewer.analysis.words import load  # noqa: PLC0415
     from reviewer.gui import workbench  # noqa: F401, PLC0415
+    from reviewer.loaders.checklist import find_checklist, read_checklist  # noqa: PLC0415
     from reviewer.workflow import opening  # noqa: F401, PLC0415
 
+    # A preferred checklist that is gone or broken is told when it is used.
+    with suppress(ReviewerError):
+        compile_checklist(read_checklist(find_checklist(checklist)).checklist)
     load()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from reviewer.gui.text.marks import Mark, MarkKind, Marks
 from reviewer.model.checklist import Checklist
 from reviewer.model.review import Review
-from reviewer.model.suggestion import Analysis, Suggestion
+from reviewer.model.span import Span
+from reviewer.model.suggestion import Analysis
 from reviewer.settings import HighlightScope
 
 
@@ -17,50 +18,65 @@ def topic_places(checklist: Checklist) -> dict[str, int]:
     return {requirement.id: places[requirement.topic] for requirement in checklist.requirements}
 
 
-def marks_for(review: Review, analysis: Analysis, chosen: str, passage: int | None, scope: HighlightScope) -> Marks:
-    """The marks of a whole review.
+class ReviewMarks:
+    """The marks of one review: passages, which stay, and over them what is chosen and what is evidence.
 
-    Args:
-        chosen: The id of the chosen requirement; "" for none.
-        passage: Which of its passages is looked at, counted from 0.
-        scope: Of which requirements passages are marked; evidence always is.
+    Only the small part that changes is made anew when another requirement is chosen.
     """
-    places = topic_places(review.checklist)
-    return Marks(_marks(review, analysis, places, chosen, passage, scope))
 
+    def __init__(self, analysis: Analysis, checklist: Checklist) -> None:
+        self._analysis = analysis
+        self._places = topic_places(checklist)
+        self.passages = Marks(
+            Mark(passage.span, suggestion.requirement, self._places[suggestion.requirement], MarkKind.SUGGESTED)
+            for suggestion in analysis.suggestions
+            for passage in suggestion.passages
+        )
+        self._chosen = ""
+        self._scope = HighlightScope.ALL
+        self._over = Marks()
 
-def passage_marks(analysis: Analysis, checklist: Checklist) -> Marks:
-    """The passages of all requirements, to look up what a place answers."""
-    places = topic_places(checklist)
-    return Marks(
-        Mark(passage.span, passage.requirement, places[passage.requirement], MarkKind.SUGGESTED)
-        for suggestion in analysis.suggestions
-        for passage in suggestion.passages
-    )
+    def choose(self, review: Review, chosen: str, passage: int | None, scope: HighlightScope) -> None:
+        """Mark for another choice or after an edit.
 
+        Args:
+            chosen: The id of the chosen requirement; "" for none.
+            passage: Which of its passages is looked at, counted from 0.
+            scope: Of which requirements passages are marked; evidence always is.
+        """
+        self._chosen = chosen
+        self._scope = scope
+        self._over = Marks([*self._chosen_marks(passage), *self._evidence_marks(review)])
 
-def _marks(
-    review: Review, analysis: Analysis, places: dict[str, int], chosen: str, passage: int | None, scope: HighlightScope
-) -> Iterator[Mark]:
-    for suggestion in analysis.suggestions:
-        id_ = suggestion.requirement
-        place = places[id_]
-        if id_ == chosen:
-            yield from _chosen_marks(suggestion, place, passage)
-        elif scope is HighlightScope.ALL or (scope is HighlightScope.TOPIC and place == places.get(chosen)):
-            for shown in suggestion.passages:
-                yield Mark(shown.span, id_, place, MarkKind.SUGGESTED)
-    for id_, finding in review.findings.items():
-        kind = MarkKind.CHOSEN_EVIDENCE if id_ == chosen else MarkKind.EVIDENCE
-        for evidence in finding.evidence:
-            yield Mark(evidence.span, id_, places[id_], kind)
+    def within(self, window: Span) -> tuple[Mark, ...]:
+        """The marks that share a code point with ``window``."""
+        below = (mark for mark in self.passages.within(window) if self._is_shown(mark))
+        return (*below, *self._over.within(window))
 
+    def _is_shown(self, mark: Mark) -> bool:
+        match self._scope:
+            case _ if mark.requirement == self._chosen:
+                return False
+            case HighlightScope.ALL:
+                return True
+            case HighlightScope.TOPIC:
+                return mark.topic == self._places.get(self._chosen)
+            case HighlightScope.REQUIREMENT:
+                return False
 
-def _chosen_marks(suggestion: Suggestion, place: int, passage: int | None) -> Iterator[Mark]:
-    id_ = suggestion.requirement
-    for index, shown in enumerate(suggestion.passages):
-        yield Mark(shown.span, id_, place, MarkKind.CHOSEN)
-        if index == passage:
-            yield Mark(shown.span, id_, place, MarkKind.CURRENT)
-        for span in {match.span for match in shown.matches if shown.span.contains(match.span)}:
-            yield Mark(span, id_, place, MarkKind.CUE)
+    def _chosen_marks(self, passage: int | None) -> Iterator[Mark]:
+        if not self._chosen:
+            return
+        id_, place = self._chosen, self._places[self._chosen]
+        for index, shown in enumerate(self._analysis.suggestion(id_).passages):
+            yield Mark(shown.span, id_, place, MarkKind.CHOSEN)
+            if index == passage:
+                yield Mark(shown.span, id_, place, MarkKind.CURRENT)
+            for span in {match.span for match in shown.matches if shown.span.contains(match.span)}:
+                yield Mark(span, id_, place, MarkKind.CUE)
+
+    def _evidence_marks(self, review: Review) -> Iterator[Mark]:
+        for id_, finding in review.findings.items():
+            kind = MarkKind.CHOSEN_EVIDENCE if id_ == self._chosen else MarkKind.EVIDENCE
+            for evidence in finding.evidence:
+                yield Mark(evidence.span, id_, self._places[id_], kind)

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.find_bar import FindBar
-from reviewer.gui.marking import marks_for, passage_marks, topic_places
+from reviewer.gui.marking import ReviewMarks, topic_places
 from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
-from reviewer.gui.text.marks import MarkKind, Marks
 from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import Hairline, IconButton, QuietLabel, TextLabel
 from reviewer.model.span import Span
@@ -35,7 +34,7 @@ class PolicyPane(QWidget):
         self._desk = desk
         self._phrases = Phrases(interface, self)
         self._scope = HighlightScope.ALL
-        self._passages = Marks()
+        self._marks: ReviewMarks | None = None
         self.view = PolicyView(self)
         self.view.tip_for = self._tip
         self.strip = PlaceStrip(interface, self)
@@ -114,13 +113,13 @@ class PolicyPane(QWidget):
     def answered_at(self, offset: int) -> list[Answered]:
         """The requirements that the place at ``offset`` answers or is evidence for: the chosen one, then the others."""
         session = self._desk.session
-        if session is None:
+        if session is None or self._marks is None:
             return []
         chosen = self._desk.requirement.id if self._desk.requirement else ""
         at = Span(offset, offset + 1)
         findings = session.review.findings
         evidence = {id_ for id_, finding in findings.items() if any(e.span.overlaps(at) for e in finding.evidence)}
-        shown = {mark.requirement for mark in self._passages.within(at)}
+        shown = {mark.requirement for mark in self._marks.passages.within(at)}
         places = topic_places(session.checklist)
         found = [
             Answered(r.id, r.title.in_language(self._phrases.language), places[r.id], r.id in evidence)
@@ -142,7 +141,7 @@ class PolicyPane(QWidget):
     @Slot()
     def _on_session(self) -> None:
         session = self._desk.session
-        self._passages = passage_marks(session.analysis, session.checklist) if session else Marks()
+        self._marks = ReviewMarks(session.analysis, session.checklist) if session else None
         self.view.show_policy(self._desk.composition)
         self.find_bar.show_text(session.document.text if session else "")
         self._name.setText(session.document.source.name if session else "")
@@ -159,11 +158,11 @@ class PolicyPane(QWidget):
     @Slot()
     def _mark(self) -> None:
         session, requirement = self._desk.session, self._desk.requirement
-        if session is None:
+        if session is None or self._marks is None:
             return
         chosen = requirement.id if requirement else ""
-        passage = self._desk.passage_index
-        self.view.set_marks(marks_for(session.review, session.analysis, chosen, passage, self._scope))
+        self._marks.choose(session.review, chosen, self._desk.passage_index, self._scope)
+        self.view.set_marks(self._marks)
         self._show_answered()
 
     @Slot()
@@ -225,7 +224,7 @@ class PolicyPane(QWidget):
     def _tip(self, offset: int) -> str:
         """Which requirements the character answers, and why."""
         session = self._desk.session
-        if session is None or not any(m.kind != MarkKind.CUE for m in self.view.marks.within(Span(offset, offset + 1))):
+        if session is None:
             return ""
         at = Span(offset, offset + 1)
         lines = []

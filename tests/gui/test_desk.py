@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.gui.desk import Desk
-from reviewer.gui.marking import marks_for
+from reviewer.gui.marking import ReviewMarks
 from reviewer.gui.text.marks import MarkKind
 from reviewer.model.review import Verdict
 from reviewer.settings import HighlightScope
@@ -98,21 +98,20 @@ def test_an_edit_that_cannot_be_kept_is_told(desk: Desk) -> None:
 
 def test_marks_follow_what_is_chosen_and_how_much_is_wanted(session: ReviewSession) -> None:
     session.add_evidence(FAIR, span_of("三、其他"))
+    marks = ReviewMarks(session.analysis, session.checklist)
 
-    def kinds(chosen: str, scope: HighlightScope) -> list[tuple[str, MarkKind]]:
-        marks = marks_for(session.review, session.analysis, chosen, 0 if chosen else None, scope)
-        return [(mark.requirement, mark.kind) for mark in marks.within(span_of(RIGHTS))]
+    def kinds(words: str, chosen: str, scope: HighlightScope) -> list[tuple[str, MarkKind]]:
+        marks.choose(session.review, chosen, 0 if chosen else None, scope)
+        return [(mark.requirement, mark.kind) for mark in marks.within(span_of(words))]
 
-    assert kinds("", HighlightScope.ALL) == [(PERIOD, MarkKind.SUGGESTED), (ACCESS, MarkKind.SUGGESTED)]
-    assert kinds(ACCESS, HighlightScope.ALL) == [
+    assert kinds(RIGHTS, "", HighlightScope.ALL) == [(PERIOD, MarkKind.SUGGESTED), (ACCESS, MarkKind.SUGGESTED)]
+    assert kinds(RIGHTS, ACCESS, HighlightScope.ALL) == [
         (PERIOD, MarkKind.SUGGESTED),
         (ACCESS, MarkKind.CHOSEN),
         (ACCESS, MarkKind.CURRENT),
         (ACCESS, MarkKind.CUE),
     ]
-    assert (PERIOD, MarkKind.SUGGESTED) not in kinds(ACCESS, HighlightScope.TOPIC)
-    assert kinds("", HighlightScope.REQUIREMENT) == []
-    elsewhere = marks_for(session.review, session.analysis, ACCESS, None, HighlightScope.REQUIREMENT)
-    assert [m.kind for m in elsewhere.within(span_of("三、其他"))] == [MarkKind.EVIDENCE]
-    own = marks_for(session.review, session.analysis, FAIR, None, HighlightScope.REQUIREMENT)
-    assert [m.kind for m in own.within(span_of("三、其他"))] == [MarkKind.CHOSEN_EVIDENCE]
+    assert kinds(RIGHTS, FAIR, HighlightScope.TOPIC) == [(ACCESS, MarkKind.SUGGESTED)]
+    assert kinds(RIGHTS, FAIR, HighlightScope.REQUIREMENT) == []
+    assert kinds("三、其他", ACCESS, HighlightScope.REQUIREMENT) == [(FAIR, MarkKind.EVIDENCE)]
+    assert kinds("三、其他", FAIR, HighlightScope.REQUIREMENT) == [(FAIR, MarkKind.CHOSEN_EVIDENCE)]

@@ -17,6 +17,7 @@ from reviewer.model.review import Verdict
 from reviewer.model.suggestion import Passage, PassageRole
 from reviewer.suggestion_wording import passage_sentence
 
+MOST_CARDS = 60
 SECTION_SEPARATOR = " › "
 
 
@@ -47,16 +48,24 @@ class PassageSection(Section):
     @Slot()
     def _show(self) -> None:
         passages = self._desk.passages
-        self.heading.setText(self._phrases("gui.passages.count", count=len(passages)))
+        shown = passages[:MOST_CARDS]
+        key = "gui.passages.count" if shown == passages else "gui.passages.best"
+        self.heading.setText(self._phrases(key, count=len(passages), shown=len(shown)))
         theme = Theme(self.palette())
         self.list.set_theme(theme)
-        self.list.show_cards([self._card(passage, theme) for passage in passages], self._desk.passage_index)
+        self.list.show_cards([self._card(passage, theme) for passage in shown], self._current)
         self.list.setVisible(bool(passages))
         self._none.setVisible(not passages)
 
     @Slot()
     def _show_current(self) -> None:
-        self.list.set_current(self._desk.passage_index)
+        self.list.set_current(self._current)
+
+    @property
+    def _current(self) -> int | None:
+        """The card of the passage that is looked at, if it is listed."""
+        index = self._desk.passage_index
+        return index if index is not None and index < MOST_CARDS else None
 
     def _card(self, passage: Passage, theme: Theme) -> Card:
         session, requirement, finding = self._desk.session, self._desk.requirement, self._desk.finding

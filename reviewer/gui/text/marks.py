@@ -6,10 +6,11 @@ Marks are looked up for the stretch that is on screen, so that their number does
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
+from typing import Protocol
 
 from reviewer.model.span import Span
 
@@ -77,11 +78,18 @@ class Marks:
             index -= 1
         return tuple(reversed(found))
 
-    def segments(self, window: Span) -> tuple[Segment, ...]:
-        """``window`` cut wherever a mark begins or ends, without the stretches that have no mark."""
-        marks = self.within(window)
-        edges = {edge for mark in marks for edge in (mark.span.start, mark.span.end)}
-        cuts = sorted({window.start, window.end, *(edge for edge in edges if window.start < edge < window.end)})
-        segments = (Span(start, end) for start, end in pairwise(cuts))
-        covered = ((span, tuple(mark for mark in marks if mark.span.contains(span))) for span in segments)
-        return tuple(Segment(span, inside) for span, inside in covered if inside)
+
+class MarkSource(Protocol):
+    """Whatever knows what is marked."""
+
+    def within(self, window: Span) -> tuple[Mark, ...]:
+        """The marks that share a code point with ``window``."""
+
+
+def cut(marks: Sequence[Mark], window: Span) -> tuple[Segment, ...]:
+    """``window`` cut wherever one of ``marks`` begins or ends, without the stretches that have no mark."""
+    edges = {edge for mark in marks for edge in (mark.span.start, mark.span.end)}
+    cuts = sorted({window.start, window.end, *(edge for edge in edges if window.start < edge < window.end)})
+    segments = (Span(start, end) for start, end in pairwise(cuts))
+    covered = ((span, tuple(mark for mark in marks if mark.span.contains(span))) for span in segments)
+    return tuple(Segment(span, inside) for span, inside in covered if inside)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from reviewer.gui.text.caret import Caret
 from reviewer.gui.text.keys import movement, page_movement
 from reviewer.gui.text.mark_painter import paint_evidence, paint_fill, paint_margin_bar, paint_underlines
-from reviewer.gui.text.marks import MarkKind, Marks
+from reviewer.gui.text.marks import MarkKind, Marks, MarkSource, cut
 from reviewer.gui.text.page import Page
 from reviewer.gui.text.paragraphs import Composition
 from reviewer.gui.text.set_paragraph import SetParagraph
@@ -71,7 +71,7 @@ class PolicyView(QAbstractScrollArea):
         self._zoom = 100
         self._typography = Typography(self._families, self._zoom, Language.ZH)
         self._theme = Theme(self.palette())
-        self._marks = Marks()
+        self._marks: MarkSource = Marks()
         self._drag_timer = QBasicTimer()
         self._drag_at = QPoint()
         self.tip_for: Callable[[int], str] = lambda _offset: ""
@@ -97,15 +97,10 @@ class PolicyView(QAbstractScrollArea):
         self._typography = Typography(families, zoom, language)
         self._set_anew()
 
-    def set_marks(self, marks: Marks) -> None:
+    def set_marks(self, marks: MarkSource) -> None:
         """Mark passages and evidence."""
         self._marks = marks
         self.viewport().update()
-
-    @property
-    def marks(self) -> Marks:
-        """What is marked."""
-        return self._marks
 
     def selected(self) -> Span | None:
         """What is selected, without white space around it; None if that is nothing."""
@@ -248,15 +243,16 @@ class PolicyView(QAbstractScrollArea):
             painter.fillRect(self.caret_rectangle(), self.palette().color(QPalette.ColorRole.Text))
 
     def _paint_paragraph(self, painter: QPainter, paragraph: SetParagraph, at: QPointF) -> None:
+        marks = self._marks.within(paragraph.span)
         segments = [
             (segment, [r.translated(at) for r in paragraph.rectangles(segment.span)])
-            for segment in self._marks.segments(paragraph.span)
+            for segment in cut(marks, paragraph.span)
         ]
         for segment, rectangles in segments:
             paint_fill(painter, self._theme, segment, rectangles)
         for segment, rectangles in segments:
             paint_underlines(painter, self._theme, segment, rectangles)
-        for mark in self._marks.within(paragraph.span):
+        for mark in marks:
             rectangles = [r.translated(at) for r in paragraph.rectangles(mark.span)]
             if not rectangles:
                 continue

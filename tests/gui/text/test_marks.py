@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.gui.text.marks import Mark, MarkKind, Marks
+from reviewer.gui.text.marks import Mark, MarkKind, Marks, cut
 from reviewer.model.span import Span
 
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
@@ -14,7 +14,7 @@ marks = st.lists(
 
 @given(marks, spans)
 def test_segments_say_for_each_code_point_which_marks_cover_it(some: list[Mark], window: Span) -> None:
-    segments = Marks(some).segments(window)
+    segments = cut(Marks(some).within(window), window)
     seen = {offset: segment.marks for segment in segments for offset in range(segment.span.start, segment.span.end)}
     assert sum(len(segment.span) for segment in segments) == len(seen)
     for offset in range(window.start, window.end):
