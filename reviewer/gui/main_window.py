@@ -270,10 +270,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         """Load what the first review will need while the reviewer is still looking for the file."""
-        work = partial(_load_core, self._preferences.now.checklist)
-        self.tasks.run("warm", work, then=self._on_warm, otherwise=self.files.on_failed, quiet=True)
+        compile_ = partial(_load_core, self._preferences.now.checklist)
+        self.tasks.run("core", compile_, then=self._on_core, otherwise=self.files.on_failed, quiet=True)
+        failed = self.files.on_failed
+        self.tasks.run("words", _load_words, then=_nothing, otherwise=failed, quiet=True, alongside=True)
 
-    def _on_warm(self, _result: None) -> None:
+    def _on_core(self, _result: None) -> None:
         self.bench.ensurePolished()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
@@ -314,7 +316,6 @@ class MainWindow(QMainWindow):
 
 def _load_core(checklist: str, _progress: object) -> None:
     from reviewer.analysis.compile import compile_checklist  # noqa: PLC0415  loaded off the window's thread
-    from reviewer.analysis.words import load  # noqa: PLC0415
     from reviewer.gui import workbench  # noqa: F401, PLC0415
     from reviewer.loaders.checklist import find_checklist, read_checklist  # noqa: PLC0415
     from reviewer.workflow import opening  # noqa: F401, PLC0415
@@ -322,4 +323,13 @@ def _load_core(checklist: str, _progress: object) -> None:
     # A preferred checklist that is gone or broken is told when it is used.
     with suppress(ReviewerError):
         compile_checklist(read_checklist(find_checklist(checklist)).checklist)
+
+
+def _load_words(_progress: object) -> None:
+    from reviewer.analysis.words import load  # noqa: PLC0415  loaded off the window's thread
+
     load()
+
+
+def _nothing(_result: None) -> None:
+    """For work of which nothing is left but that it was done."""

@@ -1,4 +1,4 @@
-"""Long work off the window's thread.
+"""Long work off the window's thread, one job at a time: the core is not made for several at once.
 
 A worker calls a plain function and emits what came of it together with the number of the job. Whoever is no longer
 waited for is dropped: a job that was cancelled, or one whose lane has been taken by a newer one.
@@ -20,7 +20,6 @@ from reviewer.model.progress import CancelledError, ProgressCallback, Stage
 Result = TypeVar("Result")
 Work = Callable[[ProgressCallback], Result]
 
-_THREADS = 2
 _PROGRESS_INTERVAL = 0.05
 
 
@@ -86,7 +85,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
+        self._pool.setMaxThreadCount(1)
+        self._side_pool = QThreadPool(self)
         self._numbers = itertools.count(1)
         self._jobs: dict[int, _Job] = {}
         self._reports = _Reports(self)
@@ -104,6 +104,7 @@ class Tasks(QObject):
         otherwise: Callable[[BaseException], None],
         discard: Callable[[Result], None] = lambda _result: None,
         quiet: bool = False,
+        alongside: bool = False,
     ) -> None:
         """Call ``work`` on another thread.
 
@@ -113,7 +114,8 @@ class Tasks(QObject):
             then: Gets the result.
             otherwise: Gets what was raised instead.
             discard: Gets a result that came too late, to give free what it holds.
-            quiet: Do not tell the user of it.
+            quiet: Do not tell the user of it, and let what is not quiet go first.
+            alongside: It shares nothing with other work and need not wait for it.
         """
         self.drop(lane)
         number = next(self._numbers)
@@ -121,7 +123,7 @@ class Tasks(QObject):
         self._jobs[number] = _Job(worker, lane, quiet, then, otherwise, discard)
         if not quiet:
             self.started.emit()
-        self._pool.start(worker)
+        (self._side_pool if alongside else self._pool).start(worker, 0 if quiet else 1)
 
     @property
     def busy(self) -> bool:
@@ -135,7 +137,7 @@ class Tasks(QObject):
     @property
     def idle(self) -> bool:
         """Whether no thread is at work, not even for something that is not wanted any more."""
-        return self._pool.activeThreadCount() == 0
+        return not self._pool.activeThreadCount() and not self._side_pool.activeThreadCount()
 
     @Slot()
     def cancel(self) -> None:
@@ -146,6 +148,7 @@ class Tasks(QObject):
         """Stop everything and wait until the threads have ended; results that come in the meantime are discarded."""
         self._drop(self._jobs.values())
         self._pool.waitForDone()
+        self._side_pool.waitForDone()
 
     def _drop(self, jobs: Iterable[_Job]) -> None:
         was_busy = self.busy

@@ -59,10 +59,20 @@ def test_a_newer_job_in_the_lane_makes_the_older_one_stale(qtbot: QtBot, tasks: 
 
     tasks.run("a", slow, then=older.results.append, otherwise=older.errors.append, discard=older.discarded.append)
     tasks.run("a", lambda _p: "new", then=newer.results.append, otherwise=newer.errors.append)
-    qtbot.waitUntil(lambda: newer.results == ["new"])
     go_on.set()
-    qtbot.waitUntil(lambda: older.discarded == ["old"])
+    qtbot.waitUntil(lambda: newer.results == ["new"])
+    assert older.discarded == ["old"]
     assert older.results == []
+
+
+def test_work_that_is_waited_for_goes_before_quiet_work(qtbot: QtBot, tasks: Tasks) -> None:
+    order: list[object] = []
+    go_on, outcome = Event(), Outcome()
+    tasks.run("a", lambda _p: go_on.wait(10), then=order.append, otherwise=outcome.errors.append, quiet=True)
+    tasks.run("b", lambda _p: "quiet", then=order.append, otherwise=outcome.errors.append, quiet=True)
+    tasks.run("c", lambda _p: "waited for", then=order.append, otherwise=outcome.errors.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: order == [True, "waited for", "quiet"])
 
 
 def test_jobs_in_other_lanes_go_on(qtbot: QtBot, tasks: Tasks) -> None:
