@@ -9,6 +9,7 @@ from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.verdicts import ACCEPTABLE
 from reviewer.model.review import Verdict
+from reviewer.model.span import Span
 
 
 class Acts(QObject):
@@ -45,11 +46,25 @@ class Acts(QObject):
     @Slot()
     def add_evidence(self) -> None:
         """Add what is selected in the policy, or else the passage that is looked at, as evidence."""
-        requirement, finding, passage = self._desk.requirement, self._desk.finding, self._desk.passage
-        span = self._policy.view.selected() or (passage.span if passage else None)
-        if requirement is None or finding is None or span is None:
+        selected = self._policy.view.selected()
+        if selected is None:
+            self.add_passage()
+        else:
+            self._add(selected)
+
+    @Slot()
+    def add_passage(self) -> None:
+        """Add the passage that is looked at as evidence."""
+        if self._desk.passage is None:
             self.said.emit("gui.status.nothing_selected")
-        elif any(evidence.span == span for evidence in finding.evidence):
+        else:
+            self._add(self._desk.passage.span)
+
+    def _add(self, span: Span) -> None:
+        requirement, finding = self._desk.requirement, self._desk.finding
+        if requirement is None or finding is None:
+            return
+        if any(evidence.span == span for evidence in finding.evidence):
             self.said.emit("gui.status.is_evidence")
         elif self._desk.act(lambda session: session.add_evidence(requirement.id, span)):
             self._policy.view.caret.place(span.start)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QTreeView, QWidget
 
 from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.theme import Theme
 from reviewer.model.document import BlockKind, Document
 
 _START_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -45,6 +46,12 @@ class OutlinePane(QWidget):
         phrases.bind(self._none.setText, "gui.outline.none")
         phrases.bind(self.tree.setAccessibleName, "gui.outline.title")
         self.setFocusProxy(self.tree)
+        self.tree.setPalette(Theme(self.palette()).calm_selection())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.tree.setPalette(Theme(self.palette()).calm_selection())
 
     def show_document(self, document: Document | None) -> None:
         """Show another policy's headings, or none."""

@@ -25,7 +25,7 @@ class PolicyPane(QWidget):
     """Follows the desk: shows the chosen requirement's passages and goes to the one that is looked at."""
 
     place_changed = Signal(int)
-    """The part of the policy on screen begins at this offset (code points)."""
+    """The reader is at this offset (code points) now."""
     menu_asked = Signal(int, QPoint)
     """A context menu is wanted for an offset, at a place on the screen."""
 
@@ -77,7 +77,8 @@ class PolicyPane(QWidget):
         self._desk.session_changed.connect(self._on_session)
         self._desk.passage_chosen.connect(self._on_passage)
         self._desk.review_changed.connect(self._mark)
-        self.view.scrolled.connect(self._on_scrolled)
+        self.view.scrolled.connect(self._on_place)
+        self.view.caret.moved.connect(self._on_place)
         self.view.caret.moved.connect(self._show_answered)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_asked.connect(self.menu_asked)
@@ -147,7 +148,7 @@ class PolicyPane(QWidget):
         self._name.setText(session.document.source.name if session else "")
         self._notes.setVisible(bool(session and session.document.notes))
         self._show_notes()
-        self._on_scrolled()
+        self._on_place()
 
     def _show_notes(self) -> None:
         notes = self._desk.session.document.notes if self._desk.session else ()
@@ -173,13 +174,13 @@ class PolicyPane(QWidget):
             self.show_place(passage.span)
 
     @Slot()
-    def _on_scrolled(self) -> None:
+    def _on_place(self) -> None:
         self._show_section()
-        self.place_changed.emit(self.view.top_offset())
+        self.place_changed.emit(self.view.place())
 
     def _show_section(self) -> None:
         session = self._desk.session
-        path = session.document.section_at(self.view.top_offset()) if session else ()
+        path = session.document.section_at(self.view.place()) if session else ()
         words = " ".join(SECTION_SEPARATOR.join(path).split())
         metrics = QFontMetrics(self._section.font())
         self._section.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, self._section.width() - 4))

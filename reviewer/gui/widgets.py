@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.gui.icons import ICON_SIZE, icon
 from reviewer.gui.theme import Theme
@@ -52,10 +52,16 @@ class Section(QWidget):
         super().__init__(parent)
         self.heading = QuietLabel(self, size=0.92, bold=True)
         self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.heading, 1)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(4)
-        self.rows.addWidget(self.heading)
+        self.rows.addLayout(self._head)
+
+    def add_to_heading(self, button: QToolButton) -> None:
+        """Put a button at the right of the heading."""
+        self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
 
 class IconButton(QToolButton):

@@ -78,6 +78,8 @@ class Workbench(QSplitter):
         self.panel.place_asked.connect(self.policy.show_place)
         self.panel.decided.connect(self.acts.decide)
         self.panel.accepted.connect(self.acts.accept_suggestion)
+        self.panel.passage_wanted.connect(self.acts.add_passage)
+        self.panel.evidence_wanted.connect(self.acts.add_evidence)
         self.panel.left.connect(self.policy.setFocus)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
@@ -113,7 +115,7 @@ class Workbench(QSplitter):
     def _on_session(self) -> None:
         session = self._desk.session
         self.outline.show_document(session.document if session else None)
-        self.outline.mark_place(self.policy.view.top_offset())
+        self.outline.mark_place(self.policy.view.place())
         if session is not None:
             self.checklist.setFocus()
 

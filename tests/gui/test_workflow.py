@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -173,6 +173,7 @@ def test_the_recommendation_starts_from_the_remedy_and_can_return_to_it(
     field = window.bench.panel.finding.recommendation
     assert field.toPlainText() == "State the period for each type"
     assert session.finding(PERIOD).recommendation is None
+    field.moveCursor(QTextCursor.MoveOperation.End)
     type_chinese(field, "，并注明起算日")
     field.hand_over()
     assert session.finding(PERIOD).recommendation == "State the period for each type，并注明起算日"

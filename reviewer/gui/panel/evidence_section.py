@@ -28,6 +28,8 @@ class EvidenceSection(Section):
         self.list = CardList(self)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._none = QuietLabel(self)
+        self.add_button = IconButton("evidence", self)
+        self.add_to_heading(self.add_button)
         self.show_button = IconButton("jump", self)
         self.up_button = IconButton("previous", self)
         self.down_button = IconButton("next", self)
@@ -64,6 +66,7 @@ class EvidenceSection(Section):
     def _retranslate(self) -> None:
         self._none.setText(self._phrases("gui.evidence.none"))
         self.list.setAccessibleName(self._phrases("gui.evidence.title"))
+        self.add_button.say(self._phrases("gui.evidence.add"), "E")
         self.show_button.say(self._phrases("gui.evidence.show"))
         self.up_button.say(self._phrases("gui.evidence.up"))
         self.down_button.say(self._phrases("gui.evidence.down"))
@@ -87,6 +90,7 @@ class EvidenceSection(Section):
         self._buttons.setVisible(bool(evidence))
         self._none.setVisible(not evidence)
         can_edit = self._desk.can_edit
+        self.add_button.setEnabled(can_edit)
         self.up_button.setEnabled(can_edit and len(evidence) > 1)
         self.down_button.setEnabled(can_edit and len(evidence) > 1)
         self.remove_button.setEnabled(can_edit)

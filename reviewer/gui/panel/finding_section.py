@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.panel.typed_text import TypedText
@@ -45,10 +45,7 @@ class FindingSection(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
         self._note_section.rows.addWidget(self.note)
-        heading = QHBoxLayout()
-        heading.addWidget(self._recommendation_section.heading, 1)
-        heading.addWidget(self.reset_button)
-        self._recommendation_section.rows.insertLayout(0, heading)
+        self._recommendation_section.add_to_heading(self.reset_button)
         self._recommendation_section.rows.addWidget(self.recommendation)
         self._severity_section.rows.addWidget(self.severity)
         for section in (self._note_section, self._recommendation_section, self._severity_section):

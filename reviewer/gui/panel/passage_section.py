@@ -12,7 +12,7 @@ from reviewer.gui.marking import topic_places
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.snippets import snippet
 from reviewer.gui.theme import Theme
-from reviewer.gui.widgets import QuietLabel, Section
+from reviewer.gui.widgets import IconButton, QuietLabel, Section
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import Passage, PassageRole
 from reviewer.suggestion_wording import passage_sentence
@@ -28,17 +28,23 @@ class PassageSection(Section):
         super().__init__(parent)
         self._desk = desk
         self.list = CardList(self)
+        self.add_button = IconButton("evidence", self)
+        self.add_to_heading(self.add_button)
         self._none = QuietLabel(self)
         self.rows.addWidget(self.list)
         self.rows.addWidget(self._none)
         self._phrases = Phrases(interface, self)
         self._phrases.bind(self._none.setText, "gui.passages.none")
+        self._phrases.follow(self._name_button)
         self._phrases.bind(self.list.setAccessibleName, "gui.passages.title")
         self._phrases.follow(self._show)
         desk.requirement_chosen.connect(self._show)
         desk.passage_chosen.connect(self._show_current)
         desk.review_changed.connect(self._show)
         self.list.chosen.connect(desk.choose_passage)
+
+    def _name_button(self) -> None:
+        self.add_button.say(self._phrases("gui.passages.add"), "E")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
@@ -56,6 +62,8 @@ class PassageSection(Section):
         self.list.show_cards([self._card(passage, theme) for passage in shown], self._current)
         self.list.setVisible(bool(passages))
         self._none.setVisible(not passages)
+        self.add_button.setVisible(bool(passages))
+        self.add_button.setEnabled(self._desk.can_edit)
 
     @Slot()
     def _show_current(self) -> None:

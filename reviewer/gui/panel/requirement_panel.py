@@ -32,6 +32,10 @@ class RequirementPanel(QWidget):
     """The reviewer pressed a verdict."""
     accepted = Signal()
     """The reviewer agrees with the suggestion."""
+    passage_wanted = Signal()
+    """The reviewer wants the passage that is looked at as evidence."""
+    evidence_wanted = Signal()
+    """The reviewer wants what is selected in the policy as evidence."""
     left = Signal()
     """The reviewer wants to go back to the policy."""
 
@@ -95,6 +99,8 @@ class RequirementPanel(QWidget):
         self._desk.review_changed.connect(self._show)
         self.verdicts.decided.connect(self.decided)
         self.accept_button.clicked.connect(self.accepted)
+        self.passages.add_button.clicked.connect(self.passage_wanted)
+        self.evidence.add_button.clicked.connect(self.evidence_wanted)
         self.evidence.place_asked.connect(self.place_asked)
         self.finding.left.connect(self.left)
 

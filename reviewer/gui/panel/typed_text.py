@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -35,7 +36,6 @@ class TypedText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_typed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -46,7 +46,8 @@ class TypedText(QPlainTextEdit):
             self.blockSignals(True)  # noqa: FBT003
             self.setPlainText(text)
             self.blockSignals(False)  # noqa: FBT003
-            self.moveCursor(QTextCursor.MoveOperation.End)
+            # Who is writing goes on at the end; who is reading begins at the start.
+            self.moveCursor(QTextCursor.MoveOperation.End if self.hasFocus() else QTextCursor.MoveOperation.Start)
             self._fit()
 
     @property
@@ -74,10 +75,14 @@ class TypedText(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
-        lines = int(self.document().size().height())
-        shown = max(_LEAST_LINES, min(_MOST_LINES, lines))
-        margins = 2 * (self.document().documentMargin() + self.frameWidth()) + 2
-        self.setFixedHeight(round(shown * self.fontMetrics().lineSpacing() + margins))
+        document, line = self.document(), self.fontMetrics().lineSpacing()
+        layout, block, height = document.documentLayout(), document.begin(), 0.0
+        while block.isValid() and height < _MOST_LINES * line:
+            # Asking for the rectangle makes Qt set the block; the document's size only tells of blocks that were shown.
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        shown = max(_LEAST_LINES * line, min(_MOST_LINES * line, height))
+        self.setFixedHeight(math.ceil(shown + 2 * (document.documentMargin() + self.frameWidth()) + 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
         super().resizeEvent(event)
