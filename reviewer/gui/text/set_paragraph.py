@@ -13,6 +13,7 @@ from reviewer.gui.text.typography import Setting
 from reviewer.model.span import Span
 
 _WIDEST_HANG_EMS = 3.0
+_MOST_WITHOUT_WIDTH = 4
 
 
 class SetParagraph:
@@ -85,7 +86,8 @@ class SetParagraph:
     def character_at(self, point: QPointF) -> int | None:
         """The offset of the character that covers ``point``, if one does."""
         near = self.offset_at(point)
-        for offset in (near - 1, near):
+        # Characters without width may stand between the nearest place and the character.
+        for offset in range(near - 1, near + _MOST_WITHOUT_WIDTH):
             if self.span.start <= offset < self.span.end:
                 for rectangle in self.rectangles(Span(offset, offset + 1)):
                     if rectangle.contains(point):
