@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.docx.loader import DocxLoader
 from reviewer.loaders.files import read_file
 from reviewer.loaders.loader import Content, Loader
 from reviewer.loaders.markdown import MarkdownLoader
+from reviewer.loaders.signatures import Signature, refuse_what_must_be_converted, signature_of
 from reviewer.loaders.text import TextLoader
-from reviewer.model.document import Document, Source
+from reviewer.model.document import Document, LoadNote, NoteCode, Source
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 
 _TEXT = TextLoader()  # reads files without an ending too
-_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader())
+_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader())
+_WORD_SUFFIXES = (*DocxLoader.suffixes, ".doc", ".dot", ".wps")  # may hold something else
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)
 """What can be opened: endings of file names, lower case, with the dot."""
@@ -75,15 +78,17 @@ def load_bytes(
 
 
 def _load(data: bytes, name: str, shown: str, size: int, encoding: str | None, progress: ProgressCallback) -> Document:
-    loader = _loader_of(name, shown)
-    if size > LARGEST:
-        size_shown = f"{math.ceil(10 * size / _MEGABYTE) / 10:.1f}"
-        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, path=shown, size=size_shown, limit=LARGEST // _MEGABYTE)
-    progress(Stage.PARSE, 0.0)
     try:
+        loader, is_misnamed = _loader_of(name, data)
+        _refuse_too_large(size)
+        progress(Stage.PARSE, 0.0)
         content = loader.read(data, encoding=encoding, progress=progress)
     except ReviewerError as error:
-        raise ReviewerError(error.code, **{"path": shown, **error.context}) from error
+        known = {"known": ", ".join(SUFFIXES)} if error.code is ErrorCode.FORMAT_UNKNOWN else {}
+        raise ReviewerError(error.code, **{"path": shown, **known, **error.context}) from error
+    if is_misnamed:
+        note = LoadNote(NoteCode.FORMAT_DIFFERS, detail=loader.suffixes[0])
+        content = replace(content, notes=(note, *content.notes))
     if not content.blocks:
         raise ReviewerError(ErrorCode.FILE_EMPTY, path=shown)
     progress(Stage.PARSE, 1.0)
@@ -113,14 +118,29 @@ def _document(content: Content, data: bytes, name: str, loader: Loader) -> Docum
     )
 
 
-def _loader_of(name: str, shown: str) -> Loader:
+def _refuse_too_large(size: int) -> None:
+    if size > LARGEST:
+        size_shown = f"{math.ceil(10 * size / _MEGABYTE) / 10:.1f}"
+        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, size=size_shown, limit=LARGEST // _MEGABYTE)
+
+
+def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:
+    """Which loader reads a file, and whether its name says otherwise.
+
+    What tells by its first bytes that it is a Word file is read as one. Files with the names of word processors may
+    hold web pages or text: old programs name them so.
+    """
+    refuse_what_must_be_converted(data)
     suffix = Path(name).suffix.lower()
-    if not suffix:
-        return _TEXT
-    for loader in _LOADERS:
-        if suffix in loader.suffixes:
-            return loader
-    raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, path=shown, suffix=suffix, known=", ".join(SUFFIXES))
+    signature = signature_of(data)
+    by_name = _TEXT if not suffix else next((loader for loader in _LOADERS if suffix in loader.suffixes), None)
+    if signature is Signature.ZIP or suffix in _WORD_SUFFIXES:
+        by_content = next((loader for loader in _LOADERS if (signature or ".txt") in loader.suffixes), None)
+        if by_content is not None:
+            return by_content, by_content is not by_name
+    if by_name is None:
+        raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, suffix=suffix)
+    return by_name, False
 
 
 def language_of(text: str) -> Language:

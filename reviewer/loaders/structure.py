@@ -29,6 +29,15 @@ def find_blocks(text: str, progress: ProgressCallback = ignore_progress) -> tupl
     progress(Stage.PARSE, 0.5)
     outline = find_outline(lines, in_rows)
     progress(Stage.PARSE, 0.9)
+    return build_blocks(lines, rows, outline)
+
+
+def build_blocks(lines: Sequence[Line], rows: dict[int, Row], outline: Outline) -> tuple[Block, ...]:
+    """The blocks of lines of which tables and outline are known.
+
+    Args:
+        rows: By the index of their first line.
+    """
     return _BlockBuilder(lines, rows, outline).build()
 
 

@@ -67,6 +67,18 @@ class NoteCode(StrEnum):
     UNDECODABLE = "undecodable"
     ENCODING_GUESSED = "encoding_guessed"
     CONTROL_CHARACTERS = "control_characters"
+    FORMAT_DIFFERS = "format_differs"
+    TRACKED_INSERTIONS = "tracked_insertions"
+    TRACKED_DELETIONS = "tracked_deletions"
+    HIDDEN_TEXT = "hidden_text"
+    STRUCK_TEXT = "struck_text"
+    COMMENTS = "comments"
+    IMAGES = "images"
+    EMBEDDED = "embedded"
+    MACROS = "macros"
+    UNKNOWN_NUMBER_FORMAT = "unknown_number_format"
+    UNKNOWN_SYMBOLS = "unknown_symbols"
+    UNCOMPUTED_FIELDS = "uncomputed_fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,7 @@ class AsideKind(StrEnum):
     RUNNING_FOOTER = "running_footer"
     COMMENT = "comment"
     DELETED = "deleted"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +136,16 @@ class Aside:
 
     Attributes:
         origin: Where it stands in the file.
+        author: Who wrote the comment or deleted the text, as the file says; "" if it does not.
+        span: The stretch of ``Document.text`` that it is about, empty where it stood between two characters; None if it
+            has no such place.
     """
 
     kind: AsideKind
     text: str
     origin: str = ""
+    author: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def test_empty(data: bytes, name: str, tmp_path: Path) -> None:
 
 def test_binary_says_path_and_place(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"PK\x03\x04\0\0")
+    path.write_bytes(b"GIF8\0\0")
     error = refusal(path)
     assert (error.code, error.context) == (ErrorCode.FILE_BINARY, {"path": str(path), "offset": 4})
 

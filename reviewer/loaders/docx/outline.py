@@ -1,0 +1,140 @@
+"""Which stretches of a Word file's text are titles, headings, list items and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reviewer.loaders.docx.compose import Draft
+from reviewer.loaders.docx.styles import Role
+from reviewer.loaders.lines import HEAD, Line, make_line
+from reviewer.loaders.numbering import Marker, Style
+from reviewer.loaders.outline import DEEPEST, find_outline
+from reviewer.loaders.structure import build_blocks
+from reviewer.loaders.tables import Row, find_rows
+from reviewer.loaders.title_lines import could_be_title, is_opening, is_titled_policy
+from reviewer.model.document import Block, BlockKind
+
+_FEWEST_HEADINGS = 2  # with fewer the author did not use styles, and the text is read like plain text
+_NO_ITEM = (Style.BARE_DIGITS, Style.WORD, Style.UNIT)
+_TITLE_WITHIN = 6  # paragraphs from the beginning
+
+
+def find_blocks(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
+    """The blocks, by the styles of the file; by their words where it has no headings by style."""
+    lines = [_line(text, draft) for draft in drafts]
+    headings = [index for index, draft in enumerate(drafts) if _is_heading(draft)]
+    if len(headings) >= _FEWEST_HEADINGS:
+        return _by_styles(drafts, lines, headings)
+    return _by_words(text, drafts, lines, headings)
+
+
+def _line(text: str, draft: Draft) -> Line:
+    start, end = draft.span.start, draft.span.end
+    indent = start - text.rfind("\n", 0, start) - 1
+    return make_line(text, start, end, 0 if draft.is_row else indent, after_blank=draft.is_after_blank)
+
+
+def _is_heading(draft: Draft) -> bool:
+    return draft.role is Role.HEADING and len(draft.span) <= HEAD
+
+
+def _by_styles(drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> tuple[Block, ...]:
+    title = _styled_title(drafts)
+    if title is None:
+        title = _title_among(drafts, lines, headings)
+    top = min(drafts[index].level for index in headings if index != title)
+    blocks = []
+    for index, (draft, line) in enumerate(zip(drafts, lines, strict=True)):
+        if index == title:
+            blocks.append(Block(BlockKind.TITLE, draft.span, origin=draft.origin))
+        elif _is_heading(draft):
+            number = draft.number or _typed_number(line.marker)
+            level = min(draft.level - top + 1, DEEPEST)
+            blocks.append(Block(BlockKind.HEADING, draft.span, level, number, origin=draft.origin))
+        else:
+            blocks.append(_plain_block(draft, line))
+    return tuple(blocks)
+
+
+def _plain_block(draft: Draft, line: Line) -> Block:
+    if draft.is_row:
+        return Block(BlockKind.TABLE_ROW, draft.span, cells=draft.cells, origin=draft.origin)
+    marker = line.marker
+    if draft.role is Role.CONTENTS:
+        return Block(BlockKind.LIST_ITEM, draft.span, min(draft.level, DEEPEST), draft.number, origin=draft.origin)
+    if draft.depth:
+        return Block(BlockKind.LIST_ITEM, draft.span, min(draft.depth, DEEPEST), draft.number, origin=draft.origin)
+    if marker is not None and marker.style not in _NO_ITEM and not draft.number:
+        return Block(BlockKind.LIST_ITEM, draft.span, 1, marker.printed, origin=draft.origin)
+    return Block(BlockKind.PARAGRAPH, draft.span, number=draft.number, origin=draft.origin)
+
+
+def _typed_number(marker: Marker | None) -> str:
+    return marker.printed if marker is not None and marker.style is not Style.BULLET else ""
+
+
+def _styled_title(drafts: Sequence[Draft]) -> int | None:
+    return next((index for index, draft in enumerate(drafts) if draft.role is Role.TITLE), None)
+
+
+def _title_among(drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> int | None:
+    """The first heading if it stands above all others or names a policy; else such a line before it."""
+    first = headings[0]
+    level = drafts[first].level
+    is_above_all = all(drafts[index].level > level for index in headings[1:])
+    names_policy = is_titled_policy(lines[first]) and not is_opening(lines[first])
+    if not drafts[first].number and lines[first].marker is None and (is_above_all or names_policy):
+        return first
+    for index in range(min(first, _TITLE_WITHIN)):
+        line = lines[index]
+        if not drafts[index].is_row and could_be_title(line) and is_titled_policy(line) and not is_opening(line):
+            return index
+    return None
+
+
+def _by_words(text: str, drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> tuple[Block, ...]:
+    rows = _rows(text, drafts, lines)
+    in_rows = {index for row in rows.values() for index in range(row.first, row.after)}
+    contents = {index for index, draft in enumerate(drafts) if draft.role is Role.CONTENTS}
+    outline = find_outline(lines, in_rows | contents)
+    for index in headings:
+        outline.levels.setdefault(index, 1)
+    title = _styled_title(drafts)
+    if title is not None:
+        outline.title = title
+        outline.levels.pop(title, None)
+    by_start = {draft.span.start: draft for draft in drafts}
+    return tuple(_completed(block, by_start[block.span.start]) for block in build_blocks(lines, rows, outline))
+
+
+def _rows(text: str, drafts: Sequence[Draft], lines: Sequence[Line]) -> dict[int, Row]:
+    """The rows of the file's tables, and those of tables that someone wrote with tabs or spaces in paragraphs."""
+    rows = {index: Row(index, index + 1, draft.cells) for index, draft in enumerate(drafts) if draft.is_row}
+    start = 0
+    while start < len(drafts):
+        end = start
+        while end < len(drafts) and _may_be_written_row(drafts[end]):
+            end += 1
+        for row in find_rows(text, lines[start:end]):
+            rows[start + row.first] = Row(start + row.first, start + row.after, row.cells)
+        start = end + 1
+    return rows
+
+
+def _may_be_written_row(draft: Draft) -> bool:
+    return not draft.is_row and draft.role is Role.BODY and not draft.number
+
+
+def _completed(block: Block, draft: Draft) -> Block:
+    """The block with what only the file says."""
+    block = replace(block, origin=draft.origin)
+    if block.kind is BlockKind.TABLE_ROW:
+        return block
+    if draft.role is Role.CONTENTS:
+        return replace(block, kind=BlockKind.LIST_ITEM, level=min(draft.level, DEEPEST), number=draft.number)
+    if draft.depth and block.kind is BlockKind.PARAGRAPH:
+        return replace(block, kind=BlockKind.LIST_ITEM, level=min(draft.depth, DEEPEST), number=draft.number)
+    if draft.number and block.kind is not BlockKind.TITLE:
+        return replace(block, number=draft.number)
+    return block
