@@ -35,7 +35,7 @@ class Theme:
     def __init__(self, palette: QPalette) -> None:
         self.palette = palette
         self.is_dark = palette.color(QPalette.ColorRole.Base).lightnessF() < _DARK_BELOW
-        self._lightness = 0.78 if self.is_dark else 0.55
+        self._lightness = 0.80 if self.is_dark else 0.50
 
     def ink(self, hue: float | None) -> QColor:
         """A colour for lines, marks and words on the base colour; grey without a hue."""
@@ -47,7 +47,7 @@ class Theme:
 
     def topic_rgb(self, topic: int) -> Rgb:
         """The colour of the topic at that place, for tints."""
-        return from_oklch(0.72 if self.is_dark else 0.76, 0.14, hue_of(topic))
+        return from_oklch(0.58 if self.is_dark else 0.76, 0.14, hue_of(topic))
 
     def topic_ink(self, topic: int) -> QColor:
         """The colour of the topic at that place, for lines."""

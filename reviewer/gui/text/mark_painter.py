@@ -11,7 +11,7 @@ from reviewer.gui.colours import Tint, blend
 from reviewer.gui.text.marks import Mark, MarkKind, Segment
 from reviewer.gui.theme import Pattern, Theme, qcolor
 
-_OPACITY = {
+OPACITY = {
     MarkKind.SUGGESTED: 0.05,
     MarkKind.CHOSEN: 0.34,
     MarkKind.CURRENT: 0.16,
@@ -32,7 +32,7 @@ _BOX_RADIUS = 3.0
 
 def paint_fill(painter: QPainter, theme: Theme, segment: Segment, rectangles: Sequence[QRectF]) -> None:
     """Lay the blended colours of the segment's marks behind its text."""
-    tint = blend([Tint(theme.topic_rgb(mark.topic), _OPACITY[mark.kind]) for mark in segment.marks])
+    tint = blend([Tint(theme.topic_rgb(mark.topic), OPACITY[mark.kind]) for mark in segment.marks])
     colour = qcolor(tint.rgb, tint.opacity)
     for rectangle in rectangles:
         painter.fillRect(rectangle, colour)
