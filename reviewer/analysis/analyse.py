@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.analysis.compile import CompiledChecklist, compile_checklist
-from reviewer.analysis.outline import contents_blocks
+from reviewer.analysis.outline import read_outline
 from reviewer.analysis.scan import scan
 from reviewer.analysis.scoring import Scorer
 from reviewer.analysis.segmentation import split_sentences
@@ -26,17 +26,16 @@ def analyse(document: Document, checklist: Checklist, progress: ProgressCallback
     progress(Stage.SEGMENT, 0.0)
     sentences = split_sentences(document)
     progress(Stage.SEGMENT, 1.0)
-    scanned = scan(document, sentences, compiled, progress)
-    contents = contents_blocks(document)
-    suggester = Suggester(
-        document, sentences, compiled, scanned, Scorer(document, sentences, compiled, scanned, contents)
-    )
+    outline = read_outline(document)
+    scanned = scan(document, sentences, outline, compiled, progress)
+    scorer = Scorer(document, sentences, outline, compiled, scanned)
+    suggester = Suggester(document, sentences, compiled, scanned, scorer)
     without_cues = [requirement for requirement in checklist.requirements if not requirement.has_cues]
     candidates = {}
     if without_cues:
         from reviewer.analysis.similarity import find_candidates  # noqa: PLC0415 - brings jieba
 
-        found = find_candidates(document, sentences, without_cues, contents)
+        found = find_candidates(document, sentences, without_cues, outline.contents)
         candidates = {requirement.id: best for requirement, best in zip(without_cues, found, strict=True)}
     suggestions = tuple(
         suggester.suggest(index, candidates.get(requirement.id, ()))

@@ -45,4 +45,5 @@ def block_pattern(block: BuildingBlock) -> BlockPattern:
             pattern = pattern.replace(f"<{name}>", parts[name])
     anchors = [normalised_phrase(word) for word in cast("list[str]", entry.get("anchors", []))]
     signs = cast("list[str]", entry.get("signs", []))
+    pattern = f"(?=[{entry['first']}])(?:{pattern})"
     return BlockPattern(re.compile(pattern, re.VERBOSE | re.IGNORECASE), tuple(dict.fromkeys(anchors + signs)))

@@ -10,10 +10,10 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from reviewer.analysis.atoms import AtomTable, Needs, needs_of_all, needs_of_any
+from reviewer.analysis.atoms import AtomTable
 from reviewer.analysis.building_blocks import block_pattern
-from reviewer.analysis.expressions import AllOf, AnyOf, AnyPhrase, BlockMatch, ExactPhrase, InOrder, Node
-from reviewer.analysis.normalise import LATIN, fold, normalised_phrase
+from reviewer.analysis.expressions import AllOf, AnyOf, AnyPhrase, InOrder, Node, SourcePattern
+from reviewer.analysis.normalise import LATIN, fold, is_chinese, normalised_phrase
 from reviewer.analysis.words import is_at_word_boundaries
 from reviewer.model.cue import BuildingBlock, Either, Expression, Pattern, Phrase, Sequence, Together
 
@@ -22,19 +22,16 @@ _MOST_PHRASES = 600
 _MOST_OPTIONAL = 8
 
 _LATIN_OR_DIGIT = re.compile(rf"[{LATIN}0-9]")
-_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledExpression:
-    """A node, what a sentence must hold for it to match, and whether its phrases are of one kind only.
+class _Compiled:
+    """A node and, if the expression is nothing but one of several phrases, these.
 
-    Attributes:
-        literals: All its phrases, if the expression is nothing but one of them; else None.
+    A phrase that is empty consists of words that do not count, such as "your".
     """
 
     node: Node
-    needs: Needs
     literals: frozenset[str] | None = None
 
 
@@ -43,91 +40,90 @@ class ExpressionCompiler:
 
     def __init__(self, atoms: AtomTable) -> None:
         self._atoms = atoms
-        self._known: dict[Expression, CompiledExpression] = {}
-        self._phrases: dict[frozenset[str], CompiledExpression] = {}
+        self._known: dict[Expression, _Compiled] = {}
+        self._phrases: dict[frozenset[str], _Compiled] = {}
 
-    def compile(self, expression: Expression) -> CompiledExpression:
+    def compile(self, expression: Expression) -> Node:
         """The node of ``expression``."""
+        return self._part(expression).node
+
+    def _part(self, expression: Expression) -> _Compiled:
         known = self._known.get(expression)
         if known is None:
             known = self._known[expression] = self._compile(expression)
         return known
 
-    def _compile(self, expression: Expression) -> CompiledExpression:
+    def _compile(self, expression: Expression) -> _Compiled:
         match expression:
             case Phrase(words, exact):
                 literal = normalised_phrase(words)
-                if exact or not literal:
-                    return self._exact(words, literal)
-                return self._any_phrase(frozenset({literal}))
+                if not any(map(str.isalnum, words)) or (literal and not exact):
+                    return self._any_phrase(frozenset({literal}))
+                return _Compiled(self._exact(words, literal), None if exact else frozenset({""}))
             case Pattern(block):
-                return self._block(block)
+                return _Compiled(self._block(block))
             case Either(options):
-                return self._either([self.compile(option) for option in options])
+                return self._either([self._part(option) for option in options])
             case Sequence():
                 return self._either([self._in_order(variant) for variant in _variants(expression)])
             case Together(parts, within):
-                compiled = [self.compile(part) for part in parts]
-                node = AllOf(tuple(part.node for part in compiled), within)
-                return CompiledExpression(node, needs_of_all([part.needs for part in compiled]))
+                return _Compiled(AllOf(tuple(self.compile(part) for part in parts), within))
 
-    def _any_phrase(self, literals: frozenset[str]) -> CompiledExpression:
+    def _any_phrase(self, literals: frozenset[str]) -> _Compiled:
         known = self._phrases.get(literals)
         if known is None:
-            atoms = self._atoms.ids_of(sorted(literals))
-            known = CompiledExpression(AnyPhrase(atoms, self._atoms.trims), (atoms,), literals)
-            self._phrases[literals] = known
+            node = AnyPhrase(self._atoms.phrases(literals))
+            known = self._phrases[literals] = _Compiled(node, literals)
         return known
 
-    def _exact(self, words: str, literal: str) -> CompiledExpression:
+    def _exact(self, words: str, literal: str) -> Node:
         folded = fold(words.strip())
-        is_word = is_at_word_boundaries if _IDEOGRAPH.match(folded[0]) or _IDEOGRAPH.match(folded[-1]) else None
+        is_word = is_at_word_boundaries if is_chinese(folded[0]) or is_chinese(folded[-1]) else None
         before = rf"(?<![{LATIN}0-9])" if _LATIN_OR_DIGIT.match(folded[0]) else ""
         behind = rf"(?![{LATIN}0-9])" if _LATIN_OR_DIGIT.match(folded[-1]) else ""
         pattern = re.compile(before + r"\s+".join(re.escape(word) for word in folded.split()) + behind)
-        needs: Needs = (frozenset({self._atoms.id_of(literal)}),) if literal else ()
-        return CompiledExpression(ExactPhrase(pattern, is_word), needs)
+        anchors = self._atoms.phrases([literal]) if literal else None
+        return SourcePattern(pattern, anchors, is_folded=True, accepts=is_word)
 
-    def _block(self, block: BuildingBlock) -> CompiledExpression:
+    def _block(self, block: BuildingBlock) -> Node:
         definition = block_pattern(block)
-        return CompiledExpression(BlockMatch(definition.pattern), (self._atoms.ids_of(definition.anchors),))
+        return SourcePattern(definition.pattern, self._atoms.phrases(definition.anchors), is_folded=False)
 
-    def _either(self, options: list[CompiledExpression]) -> CompiledExpression:
+    def _either(self, options: list[_Compiled]) -> _Compiled:
+        if len(options) == 1:
+            return options[0]
         literals = frozenset[str]().union(*(option.literals for option in options if option.literals is not None))
-        others = [option for option in options if option.literals is None]
-        if literals:
-            others.insert(0, self._any_phrase(literals))
-        if len(others) == 1:
-            return others[0]
-        node = AnyOf(tuple(dict.fromkeys(option.node for option in others)))
-        return CompiledExpression(node, needs_of_any([option.needs for option in others]))
+        counting = literals - {""}
+        nodes = [option.node for option in options if option.literals is None or "" in option.literals]
+        if counting:
+            nodes.insert(0, self._any_phrase(counting).node)
+        node = nodes[0] if len(nodes) == 1 else AnyOf(tuple(dict.fromkeys(nodes)))
+        return _Compiled(node, None if any(option.literals is None for option in options) else literals)
 
-    def _in_order(self, sequence: Sequence) -> CompiledExpression:
+    def _in_order(self, sequence: Sequence) -> _Compiled:
         """A sequence without optional parts."""
-        parts = [self.compile(sequence.parts[0])]
+        parts = [self._part(sequence.parts[0])]
         gaps: list[int | None] = []
         for gap, expression in zip(sequence.gaps, sequence.parts[1:], strict=True):
-            part = self.compile(expression)
+            part = self._part(expression)
             row = _in_a_row(parts[-1].literals, part.literals) if gap == 0 else None
             if row is None:
                 parts.append(part)
                 gaps.append(gap)
             else:
                 parts[-1] = self._any_phrase(row)
-        if len(parts) == 1:
-            return parts[0]
-        node = InOrder(tuple(part.node for part in parts), tuple(gaps))
-        return CompiledExpression(node, needs_of_all([part.needs for part in parts]))
+        return parts[0] if len(parts) == 1 else _Compiled(InOrder(tuple(part.node for part in parts), tuple(gaps)))
 
 
 def _in_a_row(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
     """Every phrase of ``first`` followed by every one of ``second``; None if they are not phrases or too many."""
     if first is None or second is None or len(first) * len(second) > _MOST_PHRASES:
         return None
-    return frozenset(
+    row = frozenset(
         one[:-1] + other if one.endswith(" ") and other.startswith(" ") else one + other
         for one, other in itertools.product(first, second)
     )
+    return None if "" in row else row
 
 
 def _variants(sequence: Sequence) -> list[Sequence]:

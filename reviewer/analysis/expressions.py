@@ -1,7 +1,7 @@
-"""What a cue looks for, compiled: each node finds its matches in one sentence.
+"""What a cue looks for, compiled: each node tells in which sentences it may match, and finds its matches in one.
 
-A match is ``(start, end, head)`` in positions of the normalised text; ``head`` is where the last of its components
-begins, which decides whether a negator before it governs the match. An atom is a string that the automaton looks for.
+Sets of sentences are integers with one bit for each sentence of a stretch, so that the sentences in which all parts of
+a cue stand at all are found by a few operations for the whole stretch; only those are looked at closely.
 """
 
 from __future__ import annotations
@@ -9,93 +9,91 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from reviewer.analysis.normalise import NormalisedText, word_count
+from reviewer.analysis.atoms import PhraseSet
+from reviewer.analysis.normalise import NormalisedText, has_more_words
+from reviewer.model.span import Span
 
-Match = tuple[int, int, int]
-Hit = tuple[int, int, int]
-"""An atom and where it was found, spaces around words included."""
+Match = tuple[int, int]
+"""The end and the start of what was found, in positions of the normalised text; lists are ordered by the end."""
 
-_LONGEST_WORD = 40
-_MOST_MATCHES = 200
-"""Of one node in one sentence; more than that is noise and would make very long sentences slow."""
-_end_of = itemgetter(1)
-_by_end = itemgetter(1, 0)
+_BEHIND_ALL = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Denials:
-    """What one sentence holds of negation.
+class Stretch:
+    """Some sentences of a policy with the phrases that were found in them.
 
     Attributes:
-        negators: Where each negator that denies something begins and ends, and whether it is Chinese.
-        conditions: Where words that open a supposition end.
-        scope_ends: Where words that close the reach of a negator begin.
-    """
-
-    negators: tuple[tuple[int, int, bool], ...]
-    conditions: tuple[int, ...] = ()
-    scope_ends: tuple[int, ...] = ()
-
-
-class Scene:
-    """One sentence with the atoms that were found in it.
-
-    Attributes:
-        normalised: The text that contains the sentence, normalised.
-        hits: By atom, in the order of the text.
-        narrow: The whole source text in half-width forms, for building blocks.
+        normalised: Their text, normalised.
+        narrow: The whole policy in half-width forms, for building blocks.
         folded: The same in lower case, for exact phrases.
-        start: Where the sentence begins in the source.
-        end: Where it ends.
+        spans: Where each sentence stands in the policy.
+        hits: For each sentence, by kind of phrase (see `reviewer.analysis.atoms`), where it was found.
+        sentences_of_kind: By kind, the set of sentences that hold it.
+        masks: What nodes said about the sentences in which they may match.
+        matches: By node and sentence, what nodes found that several cues share.
     """
 
-    __slots__ = ("_denials", "_memo", "end", "folded", "hits", "narrow", "normalised", "start")
+    __slots__ = ("folded", "hits", "masks", "matches", "narrow", "normalised", "sentences_of_kind", "spans")
 
     def __init__(
-        self, normalised: NormalisedText, narrow: str, folded: str, span: tuple[int, int], hits: dict[int, list[Hit]]
+        self,
+        normalised: NormalisedText,
+        narrow: str,
+        folded: str,
+        spans: Sequence[Span],
+        hits: Sequence[Mapping[int, list[Match]]],
     ) -> None:
         self.normalised = normalised
         self.narrow = narrow
         self.folded = folded
-        self.start, self.end = span
+        self.spans = spans
         self.hits = hits
-        self._memo: dict[Node, Sequence[Match]] = {}
-        self._denials: Denials | None = None
+        self.sentences_of_kind: dict[int, int] = {}
+        for sentence, found in enumerate(hits):
+            bit = 1 << sentence
+            for kind in found:
+                self.sentences_of_kind[kind] = self.sentences_of_kind.get(kind, 0) | bit
+        self.masks: dict[Node, int] = {}
+        self.matches: dict[Node, dict[int, Sequence[Match]]] = {}
 
-    def matches(self, node: Node) -> Sequence[Match]:
-        """The matches of ``node``, ordered by their end; each node is evaluated once."""
-        found = self._memo.get(node)
-        if found is None:
-            found = self._memo[node] = node.find(self)
-        return found
+    @property
+    def all_sentences(self) -> int:
+        """The set of all sentences."""
+        return (1 << len(self.spans)) - 1
 
-    def denials(self, read: Callable[[Scene], Denials]) -> Denials:
-        """What the sentence holds of negation, read once."""
-        if self._denials is None:
-            self._denials = read(self)
-        return self._denials
+    def sentences_with(self, phrases: PhraseSet) -> int:
+        """The set of sentences that hold one of the phrases."""
+        known = self.sentences_of_kind
+        mask = 0
+        for kind in phrases.kinds:
+            if kind in known:
+                mask |= known[kind]
+        return mask
 
-    def within(self, start: int, end: int, words: int) -> bool:
-        """Whether at most ``words`` words stand between two positions; for 0 nothing may."""
-        distance = end - start
-        if words == 0:
-            return distance <= 0 or (distance == 1 and self.normalised.text[start] == " ")
-        if distance <= words:
-            return True
-        return distance <= words * _LONGEST_WORD and word_count(self.normalised.text[start:end]) <= words
+    def places(self, phrases: PhraseSet, sentence: int) -> list[Match]:
+        """Where the phrases stand in a sentence."""
+        hits = self.hits[sentence]
+        present = [hits[kind] for kind in hits.keys() & phrases.kinds]
+        return present[0] if len(present) == 1 else sorted(chain.from_iterable(present))
 
-    def source_match(self, start: int, end: int) -> Match:
-        """A match given by source offsets."""
-        first = self.normalised.position(start)
+    def match(self, start: int, end: int) -> Match:
+        """A match given by offsets of the policy."""
         text = self.normalised.text
-        last = self.normalised.position(end)
+        first, last = self.normalised.position(start), self.normalised.position(end)
         while last > first and text[last - 1] == " ":
             last -= 1
-        return first, last, first
+        return last, first
+
+
+def members(mask: int) -> Iterator[int]:
+    """The members of a set of sentences, in order."""
+    while mask:
+        lowest = mask & -mask
+        mask ^= lowest
+        yield lowest.bit_length() - 1
 
 
 class Node(ABC):
@@ -103,74 +101,88 @@ class Node(ABC):
 
     __slots__ = ()
 
+    def sentences(self, stretch: Stretch) -> int:
+        """The set of sentences in which it may match: in all others it does not."""
+        known = stretch.masks.get(self)
+        if known is None:
+            known = stretch.masks[self] = self._sentences(stretch)
+        return known
+
     @abstractmethod
-    def find(self, scene: Scene) -> Sequence[Match]:
-        """Its matches in the sentence, ordered by their end."""
+    def _sentences(self, stretch: Stretch) -> int:
+        """The set of sentences in which it may match."""
+
+    @abstractmethod
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """Its matches in one of these sentences."""
 
 
 class AnyPhrase(Node):
-    """One of several phrases, inflected: atoms that the automaton found."""
+    """One of several phrases, inflected: what the automaton found."""
 
-    __slots__ = ("_atoms", "_trims")
+    __slots__ = ("_phrases",)
 
-    def __init__(self, atoms: frozenset[int], trims: Sequence[tuple[int, int]]) -> None:
-        self._atoms = atoms
-        self._trims = trims
+    def __init__(self, phrases: PhraseSet) -> None:
+        self._phrases = phrases
 
-    def find(self, scene: Scene) -> Sequence[Match]:
-        hits, trims = scene.hits, self._trims
-        found: list[Match] = []
-        for atom in hits.keys() & self._atoms:
-            lead, trail = trims[atom]
-            found += [(start + lead, end - trail, start + lead) for _, start, end in hits[atom][:_MOST_MATCHES]]
-        if len(found) > 1:
-            found.sort(key=_by_end)
-        return found
+    def _sentences(self, stretch: Stretch) -> int:
+        return stretch.sentences_with(self._phrases)
+
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        kinds = self._phrases.kinds
+        if len(kinds) == 1:
+            for kind in kinds:
+                return stretch.hits[sentence][kind]
+        found = stretch.matches.setdefault(self, {})
+        if sentence not in found:
+            found[sentence] = stretch.places(self._phrases, sentence)
+        return found[sentence]
 
 
-class ExactPhrase(Node):
-    """A phrase in quotation marks: compared with the folded source.
+class SourcePattern(Node):
+    """What a regular expression finds in the policy as it is written: a building block or an exact phrase.
 
     Args:
-        pattern: Finds it.
-        is_word: Tells whether ``[start, end)`` of the source begins and ends at Chinese word boundaries, given the
-            sentence; None where the phrase begins and ends with other characters.
+        pattern: Tried on sentences.
+        anchors: One of them must stand in a sentence for it to be tried; None to try all.
+        is_folded: Whether the pattern is written for lower case.
+        accepts: Tells whether what was found at ``[start, end)`` of a sentence counts; None for always.
     """
 
-    __slots__ = ("_is_word", "_pattern")
+    __slots__ = ("_accepts", "_anchors", "_is_folded", "_pattern")
 
-    def __init__(self, pattern: re.Pattern[str], is_word: Callable[[str, int, int], bool] | None) -> None:
+    def __init__(
+        self,
+        pattern: re.Pattern[str],
+        anchors: PhraseSet | None,
+        *,
+        is_folded: bool,
+        accepts: Callable[[str, int, int], bool] | None = None,
+    ) -> None:
         self._pattern = pattern
-        self._is_word = is_word
+        self._anchors = anchors
+        self._is_folded = is_folded
+        self._accepts = accepts
 
-    def find(self, scene: Scene) -> Sequence[Match]:
-        spans = [found.span() for found in self._pattern.finditer(scene.folded, scene.start, scene.end)]
-        if self._is_word is not None and spans:
-            sentence, offset = scene.folded[scene.start : scene.end], scene.start
-            spans = [(a, b) for a, b in spans if self._is_word(sentence, a - offset, b - offset)]
-        return [scene.source_match(*span) for span in spans[:_MOST_MATCHES]]
+    def _sentences(self, stretch: Stretch) -> int:
+        return stretch.all_sentences if self._anchors is None else stretch.sentences_with(self._anchors)
 
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        found = stretch.matches.setdefault(self, {})
+        if sentence not in found:
+            found[sentence] = [stretch.match(start, end) for start, end in self._spans(stretch, sentence)]
+        return found[sentence]
 
-class BlockMatch(Node):
-    """A building block, tried where one of its anchors was found."""
-
-    __slots__ = ("_pattern",)
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-
-    def find(self, scene: Scene) -> Sequence[Match]:
-        found: list[Match] = []
-        for match in self._pattern.finditer(scene.narrow, scene.start, scene.end):
-            start, end = match.span()
-            text = match[0]
-            start += len(text) - len(text.lstrip())
-            end -= len(text) - len(text.rstrip())
-            if start < end:
-                found.append(scene.source_match(start, end))
-            if len(found) == _MOST_MATCHES:
-                break
-        return found
+    def _spans(self, stretch: Stretch, sentence: int) -> Iterator[tuple[int, int]]:
+        text = stretch.folded if self._is_folded else stretch.narrow
+        span = stretch.spans[sentence]
+        for found in self._pattern.finditer(text, span.start, span.end):
+            start, end = found.span()
+            words = found[0]
+            start += len(words) - len(words.lstrip())
+            end -= len(words) - len(words.rstrip())
+            if self._accepts is None or self._accepts(span.of(text), start - span.start, end - span.start):
+                yield start, end
 
 
 class AnyOf(Node):
@@ -181,42 +193,75 @@ class AnyOf(Node):
     def __init__(self, options: tuple[Node, ...]) -> None:
         self._options = options
 
-    def find(self, scene: Scene) -> Sequence[Match]:
-        found = {match for option in self._options for match in scene.matches(option)}
-        return sorted(found, key=_by_end)
+    def _sentences(self, stretch: Stretch) -> int:
+        mask = 0
+        for option in self._options:
+            mask |= option.sentences(stretch)
+        return mask
+
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        bit = 1 << sentence
+        return sorted(
+            match
+            for option in self._options
+            if option.sentences(stretch) & bit
+            for match in option.find(stretch, sentence)
+        )
+
+
+def _sentences_of_all(parts: tuple[Node, ...], stretch: Stretch) -> int:
+    mask = stretch.all_sentences
+    for part in parts:
+        mask &= part.sentences(stretch)
+        if not mask:
+            break
+    return mask
 
 
 class InOrder(Node):
     """Several expressions in this order, with at most so many words between each two."""
 
-    __slots__ = ("_gaps", "_parts")
+    __slots__ = ("_first", "_parts", "_rest")
 
     def __init__(self, parts: tuple[Node, ...], gaps: tuple[int | None, ...]) -> None:
         self._parts = parts
-        self._gaps = gaps
+        self._first = parts[0]
+        self._rest = tuple(zip(parts[1:], gaps, strict=True))
 
-    def find(self, scene: Scene) -> Sequence[Match]:
-        so_far = scene.matches(self._parts[0])
-        for part, gap in zip(self._parts[1:], self._gaps, strict=True):
+    def _sentences(self, stretch: Stretch) -> int:
+        return _sentences_of_all(self._parts, stretch)
+
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        so_far = self._first.find(stretch, sentence)
+        text = stretch.normalised.text
+        for part, gap in self._rest:
             if not so_far:
                 return ()
-            so_far = _join(scene, so_far, scene.matches(part), gap)
+            so_far = _join(text, so_far, part.find(stretch, sentence), gap)
         return so_far
 
 
-def _join(scene: Scene, before: Sequence[Match], after: Sequence[Match], gap: int | None) -> Sequence[Match]:
+def _join(text: str, before: Sequence[Match], after: Sequence[Match], gap: int | None) -> Sequence[Match]:
     """Each match of ``after`` with the nearest of ``before`` that ends where it begins or earlier.
 
     If the nearest is too far away all others are, so that nothing is lost.
     """
     joined: list[Match] = []
-    for start, end, head in after:
-        nearest = bisect_right(before, start, key=_end_of) - 1
-        if nearest >= 0:
-            match = before[nearest]
-            if gap is None or scene.within(match[1], start, gap):
-                joined.append((match[0], end, head))
+    for end, start in after:
+        nearest = bisect_right(before, (start, _BEHIND_ALL))
+        if nearest:
+            reached, first = before[nearest - 1]
+            if gap is None or 0 < start - reached <= gap or stands_within(text, reached, start, gap):
+                joined.append((end, first))
     return joined
+
+
+def stands_within(text: str, start: int, end: int, words: int) -> bool:
+    """Whether at most ``words`` words of normalised text stand between two positions; for 0 nothing may."""
+    if words == 0:
+        distance = end - start
+        return distance <= 0 or (distance == 1 and text[start] == " ")
+    return not has_more_words(text, start, end, words)
 
 
 class AllOf(Node):
@@ -228,27 +273,30 @@ class AllOf(Node):
         self._parts = parts
         self._within = within
 
-    def find(self, scene: Scene) -> Sequence[Match]:
-        found: list[tuple[int, int, int, int]] = []
-        for index, part in enumerate(self._parts):
-            matches = scene.matches(part)
-            if not matches:
-                return ()
-            found += [(start, end, head, index) for start, end, head in matches]
-        found.sort()
-        windows: list[Match] = []
-        for group in self._groups(scene, found):
-            windows += _smallest_windows(group, len(self._parts))
-        return sorted(windows, key=_by_end)
+    def _sentences(self, stretch: Stretch) -> int:
+        return _sentences_of_all(self._parts, stretch)
 
-    def _groups(self, scene: Scene, found: list[tuple[int, int, int, int]]) -> list[list[tuple[int, int, int, int]]]:
+    def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        placed: list[tuple[int, int, int]] = []
+        for number, part in enumerate(self._parts):
+            found = part.find(stretch, sentence)
+            if not found:
+                return ()
+            placed += [(start, end, number) for end, start in found]
+        placed.sort()
+        windows: list[Match] = []
+        for group in self._groups(stretch.normalised.text, placed):
+            windows += _smallest_windows(group, len(self._parts))
+        return sorted(windows)
+
+    def _groups(self, text: str, placed: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
         """The matches, parted wherever two neighbours stand too far from each other."""
         if self._within is None:
-            return [found]
-        groups = [[found[0]]]
-        reached = found[0][1]
-        for match in found[1:]:
-            if scene.within(reached, match[0], self._within):
+            return [placed]
+        groups = [[placed[0]]]
+        reached = placed[0][1]
+        for match in placed[1:]:
+            if match[0] <= reached or stands_within(text, reached, match[0], self._within):
                 groups[-1].append(match)
             else:
                 groups.append([match])
@@ -256,24 +304,21 @@ class AllOf(Node):
         return groups
 
 
-def _smallest_windows(found: Sequence[tuple[int, int, int, int]], parts: int) -> list[Match]:
-    """The stretches that hold a match of each part and could not begin later; ``found`` is ordered by start."""
-    windows: list[Match] = []
+def _smallest_windows(placed: Sequence[tuple[int, int, int]], parts: int) -> Iterator[Match]:
+    """The windows that hold a match of each part and could not begin later.
+
+    ``placed`` holds the start, the end and the part of each match, ordered by start.
+    """
     counts = [0] * parts
-    lacking = parts
-    left = 0
-    for right, (_, _, head, part) in enumerate(found):
+    lacking, left = parts, 0
+    for right, (_, _, part) in enumerate(placed):
         lacking -= counts[part] == 0
         counts[part] += 1
-        complete = False
+        window: Match | None = None
         while lacking == 0:
-            complete = True
-            start, end = found[left][0], max(match[1] for match in found[left : min(right + 1, left + _MOST_MATCHES)])
-            window = (start, max(end, found[right][1]), head)
-            part_left = found[left][3]
-            counts[part_left] -= 1
-            lacking += counts[part_left] == 0
+            window = max(end for _, end, _ in placed[left : right + 1]), placed[left][0]
+            counts[placed[left][2]] -= 1
+            lacking += counts[placed[left][2]] == 0
             left += 1
-        if complete:
-            windows.append(window)
-    return windows
+        if window is not None:
+            yield window

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reviewer.analysis.word_lists import word_lists
 
@@ -27,7 +27,9 @@ _TOKEN = re.compile(
     rf"[{LATIN}0-9\s](?:(?<=[{LATIN}])[{LATIN}]*(?:['-][{LATIN}]+)*(?:(?<=s)'(?![{LATIN}]))?|(?<=[0-9])[0-9]*|\s*)"
 )
 _WORD = re.compile(rf"[{LATIN}]+(?:'[{LATIN}]*)?")
-_COUNTED = re.compile(rf"[{LATIN}0-9]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_COUNTED = re.compile(rf"[{LATIN}0-9]+|[{_IDEOGRAPHS}]")
 _LONGEST_STEMMED = 30
 _CACHE_LIMIT = 200_000
 
@@ -194,6 +196,21 @@ def normalised_phrase(words: str) -> str:
     return normalise(fold(words.strip())).text
 
 
+def is_chinese(character: str) -> bool:
+    """Whether a character is an ideograph."""
+    return _IDEOGRAPH.match(character) is not None
+
+
 def word_count(normalised: str) -> int:
     """The number of words in normalised text: an English word, a number or a Chinese character counts as one."""
     return len(_COUNTED.findall(normalised))
+
+
+def has_more_words(normalised: str, start: int, end: int, words: int) -> bool:
+    """Whether more than ``words`` words stand in a stretch of normalised text."""
+    return end - start > words and _more_than(words).match(normalised, start, end) is not None
+
+
+@lru_cache(maxsize=1024)
+def _more_than(words: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^{LATIN}0-9{_IDEOGRAPHS}]*+(?:[{LATIN}0-9]++|[{_IDEOGRAPHS}])){{{words + 1}}}")

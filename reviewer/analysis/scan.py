@@ -1,39 +1,40 @@
-"""Tries all cues of a checklist on all sentences of a policy, stretch by stretch, in one pass."""
+"""Tries all cues of a checklist on a policy, stretch by stretch, in one pass."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from reviewer.analysis.compile import CompiledChecklist, Probe
-from reviewer.analysis.expressions import Hit, Scene
-from reviewer.analysis.negation import is_denied
+from reviewer.analysis.compile import CompiledChecklist, Probe, Use
+from reviewer.analysis.expressions import Match, Stretch, members
+from reviewer.analysis.negation import Denials
 from reviewer.analysis.normalise import NormalisedText, fold, narrow, normalise
-from reviewer.analysis.outline import lead_ins, leads_in
+from reviewer.analysis.outline import Outline
 from reviewer.analysis.segmentation import Sentence
 from reviewer.model.document import BlockKind, Document
 from reviewer.model.progress import ProgressCallback, Stage
 
-_STRETCH = 50_000
+_STRETCH = 30_000
 """In code points: so much is scanned at a time, which bounds memory and lets the user stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A probe that matched in a sentence.
+class Evidence(NamedTuple):
+    """A cue of a requirement that was found in a sentence and counts.
 
     Attributes:
-        sentence: Index of the sentence.
+        use: The cue.
+        weight: How much it tells, 0 to 1.
         start: Of the match, in code points of ``Document.text``.
         end: Of the match.
-        denied: Whether the sentence denies every match of the probe.
     """
 
-    sentence: int
+    use: Use
+    weight: float
     start: int
     end: int
-    denied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +42,61 @@ class ScanResult:
     """What was found.
 
     Attributes:
-        findings: By probe, in the order of the text.
-        passing: For sentences that hold words of the list ``passing``, a mask of its sections' atoms.
+        evidence: By requirement and sentence, heaviest cue first.
+        outlines: The sentences that only announce what the policy is about to say.
+        references: The sentences that send the reader elsewhere.
     """
 
-    findings: Sequence[Sequence[Finding]]
-    outlines: frozenset[int]
-    references: frozenset[int]
+    evidence: Sequence[dict[int, list[Evidence]]]
+    outlines: set[int] = field(default_factory=set)
+    references: set[int] = field(default_factory=set)
 
 
-class Scanner:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What one stretch looks like to its probes. Sets are integers with a bit for each sentence.
+
+    Attributes:
+        first: The index of its first sentence.
+        body: The sentences that are no headings.
+        allowed: By heading probe, the sentences under the headings and lead-ins in which it matched.
+        denials: What the sentences hold of negation.
+        served: By slot, the sentences in which a heavier cue serves it already.
+    """
+
+    stretch: Stretch
+    first: int
+    body: int
+    allowed: Sequence[int]
+    denials: Denials
+    served: list[int]
+
+
+class _Scanner:
     """One scan of one document."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], compiled: CompiledChecklist) -> None:
-        self._document = document
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        outline: Outline,
+        compiled: CompiledChecklist,
+        *,
+        every_cue: bool,
+    ) -> None:
+        self._blocks = document.blocks
         self._sentences = sentences
+        self._outline = outline
         self._compiled = compiled
+        self._every_cue = every_cue
         self._narrow = narrow(document.text)
         self._folded = fold(self._narrow)
-        self._leads = lead_ins(document)
-        self._findings: list[list[Finding]] = [[] for _ in compiled.probes]
-        self._matched_headings: dict[int, frozenset[int]] = {}
-        self._contexts: dict[tuple[int, ...], tuple[frozenset[int], tuple[int, ...]]] = {}
-        self._outlines: set[int] = set()
-        self._references: set[int] = set()
+        self._matched: list[set[int]] = [set() for _ in compiled.headings]
+        """By heading probe, the blocks (headings and lead-ins) in which it matched."""
+        self.result = ScanResult([{} for _ in compiled.checklist.requirements])
 
-    def run(self, progress: ProgressCallback) -> ScanResult:
-        for first, last in self._stretches():
-            self._scan(first, last)
-            progress(Stage.MATCH, last / len(self._sentences))
-        return ScanResult(self._findings, frozenset(self._outlines), frozenset(self._references))
-
-    def _stretches(self) -> Iterator[tuple[int, int]]:
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Groups of sentences ``[first, last)`` to scan at a time."""
         first = 0
         sentences = self._sentences
         for index, sentence in enumerate(sentences):
@@ -80,138 +104,159 @@ class Scanner:
                 yield first, index + 1
                 first = index + 1
 
-    def _scan(self, first: int, last: int) -> None:
+    def scan(self, first: int, last: int) -> None:
         """Scan the sentences ``[first, last)``."""
-        sentences, trims = self._sentences, self._compiled.trims
-        normalised = normalise(self._folded, sentences[first].span.start, sentences[last - 1].span.end)
-        hits = self._compiled.automaton.find_matches_as_indexes(normalised.text, overlapping=True)
-        starts = [normalised.position(sentence.span.start) for sentence in sentences[first:last]]
-        index, start = first, starts[0]
-        following = starts[1] if len(starts) > 1 else len(normalised.text)
-        here: dict[int, list[Hit]] = {}
-        for hit in hits:
-            if hit[2] > following:
-                self._try(index, normalised, here)
-                here = {}
-                found = bisect_right(starts, hit[2] - 1) - 1
-                for between in range(index + 1, first + found):
-                    self._try(between, normalised, {})
-                index, start = first + found, starts[found]
-                following = starts[found + 1] if found + 1 < len(starts) else len(normalised.text)
-            atom = hit[0]
-            if hit[1] + trims[atom][0] >= start:
-                known = here.get(atom)
-                if known is None:
-                    here[atom] = [hit]
-                else:
-                    known.append(hit)
-        self._try(index, normalised, here)
-        for behind in range(index + 1, last):
-            self._try(behind, normalised, {})
-
-    def _try(self, index: int, normalised: NormalisedText, hits: dict[int, list[Hit]]) -> None:
-        """Try all probes on one sentence."""
+        stretch = self._read(first, last)
         compiled = self._compiled
-        sentence = self._sentences[index]
-        mask = 0
-        candidates: set[int] = set()
-        bits, triggers = compiled.bits, compiled.triggers
-        for atom in hits:
-            mask |= bits[atom]
-            candidates.update(triggers[atom])
-        block = self._document.blocks[sentence.block]
-        satisfied, decided = self._context(sentence.block)
-        candidates.update(compiled.always)
-        scene = Scene(normalised, self._narrow, self._folded, (sentence.span.start, sentence.span.end), hits)
-        for probe_id in candidates:
-            probe = compiled.probes[probe_id]
-            for need in probe.needs:
-                if not mask & need:
-                    break
-            else:
-                if probe.heading is None or probe.heading in satisfied:
-                    self._evaluate(index, probe_id, probe, scene, mask)
-        if block.kind is not BlockKind.HEADING:
-            for probe_id in decided:
-                probe = compiled.probes[probe_id]
-                if not _excluded(probe, scene, mask):
-                    finding = Finding(index, sentence.span.start, sentence.span.end, denied=False)
-                    self._findings[probe_id].append(finding)
-        if compiled.headings and self._is_context(index):
-            self._try_as_heading(sentence.block, scene, mask)
-        self._note_passing(index, mask)
-
-    def _note_passing(self, index: int, mask: int) -> None:
-        passing = self._compiled.passing
-        if mask & passing["introductions"] and mask & passing["how"]:
-            self._outlines.add(index)
-        if mask & passing["references"]:
-            self._references.add(index)
-
-    def _evaluate(self, index: int, probe_id: int, probe: Probe, scene: Scene, mask: int) -> None:
-        node = probe.node
-        if node is None:
-            return
-        matches = scene.matches(node)
-        if not matches or _excluded(probe, scene, mask):
-            return
-        chosen, denied = matches[0], False
-        if not probe.denies and mask & self._compiled.negation.mask:
-            denials = scene.denials(self._compiled.negation.denials)
-            affirmed = next((match for match in matches if not is_denied(scene, denials, match)), None)
-            chosen, denied = affirmed or chosen, affirmed is None
-        text = scene.normalised
-        start, end = text.source_start(chosen[0]), text.source_end(chosen[1])
-        self._findings[probe_id].append(Finding(index, start, end, denied))
-
-    def _is_context(self, index: int) -> bool:
-        """Whether the sentence is (the end of) a heading or lead-in."""
-        sentence = self._sentences[index]
-        block = self._document.blocks[sentence.block]
-        if block.kind is BlockKind.HEADING:
-            return True
-        return sentence.span.end == block.span.end and leads_in(sentence.span.of(self._document.text))
-
-    def _try_as_heading(self, block: int, scene: Scene, mask: int) -> None:
-        compiled = self._compiled
-        candidates = set(compiled.always_on_headings)
-        for atom in scene.hits:
-            candidates.update(compiled.heading_triggers[atom])
-        matched = frozenset(
-            heading
-            for heading in candidates
-            if all(mask & need for need in compiled.headings[heading].needs)
-            and scene.matches(compiled.headings[heading].node)
+        self._try_headings(stretch, first, last)
+        setting = _Setting(
+            stretch,
+            first,
+            self._having(first, last, lambda s: self._blocks[s.block].kind is not BlockKind.HEADING),
+            self._allowed(first, last),
+            Denials(compiled.negation, stretch),
+            [0] * compiled.slots,
         )
-        if matched:
-            self._matched_headings[block] = self._matched_headings.get(block, frozenset()) | matched
+        for probe in compiled.probes:
+            self._try(probe, setting)
+        passing = {section: stretch.sentences_with(phrases) for section, phrases in compiled.passing.items()}
+        outlines = passing["introductions"] & passing["how"]
+        self.result.outlines.update(first + sentence for sentence in members(outlines))
+        self.result.references.update(first + sentence for sentence in members(passing["references"]))
 
-    def _context(self, block: int) -> tuple[frozenset[int], tuple[int, ...]]:
-        """The heading probes that matched above a block, and the probes that they decide alone."""
-        if not self._matched_headings:
-            return frozenset(), ()
-        path = (*self._document.section_headings[block], *self._leads[block])
-        known = self._contexts.get(path)
-        if known is None:
-            satisfied = frozenset[int]().union(*(self._matched_headings.get(above, ()) for above in path))
-            decided = tuple(
-                dict.fromkeys(probe for heading in sorted(satisfied) for probe in self._compiled.under_heading[heading])
-            )
-            known = self._contexts[path] = (satisfied, decided)
-        return known
+    def _read(self, first: int, last: int) -> Stretch:
+        """Find all phrases in the sentences ``[first, last)``."""
+        spans = [sentence.span for sentence in self._sentences[first:last]]
+        normalised = normalise(self._folded, spans[0].start, spans[-1].end)
+        starts = [normalised.position(span.start) for span in spans]
+        kinds, trims = self._compiled.atoms.kinds, self._compiled.atoms.trims
+        found: list[defaultdict[int, list[Match]]] = [defaultdict(list) for _ in spans]
+        here, start, following = found[0], starts[0], _at(starts, 1, normalised)
+        for atom, hit_start, hit_end in self._compiled.automaton.find_matches_as_indexes(
+            normalised.text, overlapping=True
+        ):
+            trim = trims[atom]
+            if trim is not None:
+                hit_start += trim[0]  # noqa: PLW2901 - the hit without the spaces around it
+                hit_end -= trim[1]  # noqa: PLW2901
+            if hit_end > following:
+                index = bisect_right(starts, hit_end - 1) - 1
+                here, start, following = found[index], starts[index], _at(starts, index + 1, normalised)
+            if hit_start >= start:
+                here[kinds[atom]].append((hit_end, hit_start))
+        return Stretch(normalised, self._narrow, self._folded, spans, found)
+
+    def _having(self, first: int, last: int, wanted: Callable[[Sentence], bool]) -> int:
+        """The set of those sentences in ``[first, last)`` for which ``wanted`` is true."""
+        mask = 0
+        for number, sentence in enumerate(self._sentences[first:last]):
+            if wanted(sentence):
+                mask |= 1 << number
+        return mask
+
+    def _try_headings(self, stretch: Stretch, first: int, last: int) -> None:
+        """Note the headings and lead-ins in which heading probes match."""
+        if not self._compiled.headings:
+            return
+        contexts = self._having(first, last, self._is_context)
+        for matched, node in zip(self._matched, self._compiled.headings, strict=True):
+            for number in members(node.sentences(stretch) & contexts):
+                block = self._sentences[first + number].block
+                if block not in matched and node.find(stretch, number):
+                    matched.add(block)
+
+    def _is_context(self, sentence: Sentence) -> bool:
+        """Whether a sentence is (part of) a heading or the end of a lead-in."""
+        block = self._blocks[sentence.block]
+        return block.kind is BlockKind.HEADING or (
+            self._outline.leads_in[sentence.block] and sentence.span.end == block.span.end
+        )
+
+    def _allowed(self, first: int, last: int) -> list[int]:
+        """By heading probe, the set of sentences in ``[first, last)`` under headings in which it matched."""
+        below: defaultdict[int, int] = defaultdict(int)
+        for number, sentence in enumerate(self._sentences[first:last]):
+            for block in self._outline.above[sentence.block]:
+                below[block] |= 1 << number
+        allowed = []
+        for matched in self._matched:
+            mask = 0
+            for block in matched & below.keys():
+                mask |= below[block]
+            allowed.append(mask)
+        return allowed
+
+    def _try(self, probe: Probe, setting: _Setting) -> None:
+        """Try one probe on a stretch."""
+        stretch, node = setting.stretch, probe.node
+        candidates = setting.body if node is None else node.sentences(stretch)
+        if probe.heading is not None:
+            candidates &= setting.allowed[probe.heading]
+        if candidates and not self._every_cue:
+            served = -1
+            for use in probe.uses:
+                served &= setting.served[use.slot]
+            candidates &= ~served
+        if not candidates:
+            return
+        for excluding in probe.unless:
+            for number in members(candidates & excluding.sentences(stretch)):
+                if excluding.find(stretch, number):
+                    candidates ^= 1 << number
+        if node is None:
+            for number in members(candidates):
+                span = stretch.spans[number]
+                self._add(probe, setting, number, span.start, span.end, denied=False)
+            return
+        negated = 0 if probe.denies else setting.denials.sentences
+        text = stretch.normalised
+        for number in members(candidates):
+            matches = node.find(stretch, number)
+            if not matches:
+                continue
+            chosen, denied = matches[0], False
+            if negated >> number & 1:
+                affirmed = [match for match in matches if not setting.denials.denies(number, match)]
+                chosen, denied = (affirmed[0], False) if affirmed else (chosen, True)
+            end, start = chosen
+            self._add(probe, setting, number, text.source_start(start), text.source_end(end), denied=denied)
+
+    def _add(self, probe: Probe, setting: _Setting, number: int, start: int, end: int, *, denied: bool) -> None:
+        """Add what was found at ``[start, end)`` of the policy, in the sentence with that number in its stretch."""
+        for use in probe.uses:
+            if denied and not use.even_denied:
+                continue
+            if self._every_cue or not setting.served[use.slot] >> number & 1:
+                setting.served[use.slot] |= 1 << number
+                found = self.result.evidence[use.requirement].setdefault(setting.first + number, [])
+                found.append(Evidence(use, probe.weight, start, end))
 
 
-def _excluded(probe: Probe, scene: Scene, mask: int) -> bool:
-    """Whether something stands in the sentence that the cue excludes."""
-    return any(all(mask & need for need in needs) and scene.matches(node) for node, needs in probe.unless)
+def _at(starts: Sequence[int], index: int, normalised: NormalisedText) -> int:
+    """Where the sentence with that index begins, or the text ends."""
+    return starts[index] if index < len(starts) else len(normalised.text)
 
 
 def scan(
-    document: Document, sentences: Sequence[Sentence], compiled: CompiledChecklist, progress: ProgressCallback
+    document: Document,
+    sentences: Sequence[Sentence],
+    outline: Outline,
+    compiled: CompiledChecklist,
+    progress: ProgressCallback,
+    *,
+    every_cue: bool = False,
 ) -> ScanResult:
     """Everything that the cues of ``compiled`` find in ``document``.
+
+    Args:
+        every_cue: Report each cue that matches. Otherwise only the heaviest is reported for each place of a
+            requirement in a sentence.
 
     Raises:
         CancelledError: Out of ``progress``.
     """
-    return Scanner(document, sentences, compiled).run(progress)
+    scanner = _Scanner(document, sentences, outline, compiled, every_cue=every_cue)
+    for first, last in scanner.stretches():
+        scanner.scan(first, last)
+        progress(Stage.MATCH, last / len(sentences))
+    return scanner.result

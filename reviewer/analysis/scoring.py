@@ -1,17 +1,18 @@
 """How well a sentence answers a requirement, 0 to 1.
 
-The score starts from what the cues say: the best cue's weight (`Probe.weight`), raised by every further cue, more by
-cues of other parts. What stands around the sentence then changes it: a heading about the same requirement raises it;
+The score starts from what the cues say: the weight of the heaviest, raised by cues of other parts and, less, of the
+same part. What stands around the sentence then changes it: a heading about the same requirement or topic raises it;
 outlines, headings and references to other places lower it. Only passages from `LOWEST` upwards are shown and count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from reviewer.analysis.compile import CompiledChecklist, Use
-from reviewer.analysis.scan import Finding, ScanResult
+from reviewer.analysis.compile import CompiledChecklist
+from reviewer.analysis.outline import Outline
+from reviewer.analysis.places import Place
+from reviewer.analysis.scan import Evidence, ScanResult
 from reviewer.analysis.segmentation import Sentence
 from reviewer.model.document import BlockKind, Document
 
@@ -30,78 +31,60 @@ _SHORTEST = 6
 """In code points; a shorter sentence says little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One cue of a requirement found in one sentence."""
-
-    use: Use
-    finding: Finding
-
-
 class Scorer:
-    """Scores sentences of one document.
-
-    Args:
-        contents: Blocks of the table of contents.
-    """
+    """Scores sentences of one document."""
 
     def __init__(
         self,
         document: Document,
         sentences: Sequence[Sentence],
+        outline: Outline,
         compiled: CompiledChecklist,
         scanned: ScanResult,
-        contents: frozenset[int],
     ) -> None:
         self._document = document
         self._sentences = sentences
-        self._probes = compiled.probes
         self._scanned = scanned
-        self._contents = contents
-        self._topic_headings: dict[str, set[int]] = {}
-        self._requirement_headings: list[set[int]] = []
-        for requirement, uses in zip(compiled.checklist.requirements, compiled.uses, strict=True):
-            headings = self._headings_with(uses)
-            self._requirement_headings.append(headings)
-            self._topic_headings.setdefault(requirement.topic, set()).update(headings)
-        self._requirements = compiled.checklist.requirements
+        self._contents = outline.contents
+        self._standings: dict[int, float] = {}
+        self._by_topic: dict[str, set[int]] = {}
+        self._by_requirement: list[set[int]] = []
+        self._topics = [requirement.topic for requirement in compiled.checklist.requirements]
+        for topic, evidence in zip(self._topics, scanned.evidence, strict=True):
+            headings = self._headings_of(evidence)
+            self._by_requirement.append(headings)
+            self._by_topic.setdefault(topic, set()).update(headings)
 
-    def _headings_with(self, uses: Iterable[Use]) -> set[int]:
+    def _headings_of(self, evidence: Mapping[int, Sequence[Evidence]]) -> set[int]:
         """The headings in which a cue of a requirement was found."""
-        blocks = self._document.blocks
+        blocks, sentences = self._document.blocks, self._sentences
         return {
             block
-            for use in uses
-            if use.place >= -2  # noqa: PLR2004 - parts and mentions
-            for finding in self._scanned.findings[use.probe]
-            if blocks[block := self._sentences[finding.sentence].block].kind is BlockKind.HEADING
+            for sentence, found in evidence.items()
+            if blocks[block := sentences[sentence].block].kind is BlockKind.HEADING
+            and any(each.use.place not in (Place.AGAINST, Place.CONDITION) for each in found)
         }
 
     def score(self, requirement: int, sentence: int, evidence: Sequence[Evidence]) -> float:
         """The score of a sentence for the requirement with that index."""
-        block_index = self._sentences[sentence].block
-        if block_index in self._contents:
-            return 0.0
-        score = self._cues(evidence)
-        above = self._document.section_headings[block_index]
-        if not self._requirement_headings[requirement].isdisjoint(above):
-            score += (1 - score) * _SAME_REQUIREMENT_ABOVE
-        elif not self._topic_headings[self._requirements[requirement].topic].isdisjoint(above):
-            score += (1 - score) * _SAME_TOPIC_ABOVE
-        return score * self._standing(sentence, block_index)
+        score = _from_cues(evidence)
+        above = self._document.section_headings[self._sentences[sentence].block]
+        if above:
+            if not self._by_requirement[requirement].isdisjoint(above):
+                score += (1 - score) * _SAME_REQUIREMENT_ABOVE
+            elif not self._by_topic[self._topics[requirement]].isdisjoint(above):
+                score += (1 - score) * _SAME_TOPIC_ABOVE
+        standing = self._standings.get(sentence)
+        if standing is None:
+            standing = self._standings[sentence] = self._standing(sentence)
+        return score * standing
 
-    def _cues(self, evidence: Sequence[Evidence]) -> float:
-        weighed = sorted(((self._probes[e.use.probe].weight, e.use.place) for e in evidence), reverse=True)
-        score, seen = 0.0, set[int]()
-        for weight, place in weighed:
-            share = 1.0 if not seen else _SAME_PART if place in seen else _OTHER_PART
-            score += (1 - score) * weight * share
-            seen.add(place)
-        return score
-
-    def _standing(self, sentence: int, block_index: int) -> float:
+    def _standing(self, sentence: int) -> float:
         """What the kind of sentence does to its score, as a factor."""
-        kind = self._document.blocks[block_index].kind
+        block = self._sentences[sentence].block
+        if block in self._contents:
+            return 0.0
+        kind = self._document.blocks[block].kind
         factor = 1.0
         if kind is BlockKind.HEADING:
             factor *= _IN_HEADING
@@ -114,3 +97,15 @@ class Scorer:
         if len(self._sentences[sentence].span) < _SHORTEST:
             factor *= _SHORT
         return factor
+
+
+def _from_cues(evidence: Sequence[Evidence]) -> float:
+    """What the cues alone say; the evidence comes heaviest first."""
+    score = 0.0
+    seen: set[int] = set()
+    for found in evidence:
+        place = found.use.place
+        share = 1.0 if not seen else _SAME_PART if place in seen else _OTHER_PART
+        score += (1 - score) * found.weight * share
+        seen.add(place)
+    return score
