@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from reviewer.gui.icons import icon, verdict_icon
-from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.phrases import Interface, Phrases, plain
 from reviewer.gui.theme import Theme
 from reviewer.gui.verdicts import VERDICT_KEYS
 from reviewer.model.review import Verdict
@@ -198,7 +198,7 @@ class Actions(QObject):
             for entry in entries:
                 keys = self._actions[entry].shortcuts() if entry in self._actions else []
                 if keys:
-                    words = self._phrases(f"gui.action.{entry}").replace("&", "").rstrip("…")
+                    words = plain(self._phrases(f"gui.action.{entry}"))
                     shown = "   ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
                     rows.append((self._phrases(f"gui.menu.{menu}"), words, shown))
         return rows
@@ -208,7 +208,7 @@ class Actions(QObject):
             words = self._phrases(f"gui.action.{id_}")
             action.setText(words)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            plain = words.replace("&", "").rstrip("…")
-            action.setToolTip(f"{plain} ({keys})" if keys else plain)
+            tip = plain(words)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
         for id_, menu in self._menus.items():
             menu.setTitle(self._phrases(f"gui.menu.{id_}"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.gui.desk import Desk
-from reviewer.gui.phrases import Interface
+from reviewer.gui.phrases import Interface, plain
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.tasks import Tasks
 from reviewer.model.language import Language
@@ -94,7 +94,7 @@ class Files(QObject):
                 dialog.name_checklist(id_, title)
 
         dialog.finished.connect(self._on_new_closed)
-        self._tasks.run(_TITLES, read, then=name, otherwise=self.on_failed, quiet=True)
+        self._tasks.run(_TITLES, read, then=name, otherwise=self.on_failed, quiet=True, alongside=True)
 
     @Slot()
     def _on_new_closed(self) -> None:
@@ -139,7 +139,7 @@ class Files(QObject):
             f"{words('gui.file.reviews')} (*{REVIEW_SUFFIX})",
             f"{words('gui.file.all')} (*)",
         )
-        title = words("gui.action.open").replace("&", "").rstrip("…")
+        title = plain(words("gui.action.open"))
         path, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), ";;".join(kinds))
         if path:
             self.open(Path(path))
@@ -211,7 +211,7 @@ class Files(QObject):
         if session is None or not self._desk.flush():
             return
         words = self._interface.wording
-        title = words("gui.action.save_copy").replace("&", "").rstrip("…")
+        title = plain(words("gui.action.save_copy"))
         filters = f"{words('gui.file.reviews')} (*{REVIEW_SUFFIX})"
         path, _ = QFileDialog.getSaveFileName(self._window, title, str(session.path.parent), filters)
         if path:

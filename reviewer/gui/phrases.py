@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.model.language import Language
 from reviewer.wording import Wording
+
+_MNEMONIC = re.compile(r"\(&\w\)|&|…$")
+
+
+def plain(words: str) -> str:
+    """The words of a menu entry or label without the marks that only belong there: key to press, dots at the end."""
+    return _MNEMONIC.sub("", words)
 
 
 class Interface(QObject):

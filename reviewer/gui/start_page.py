@@ -37,6 +37,8 @@ class StartPage(QWidget):
         self.recent = QListWidget(self)
         self.recent.setFrameShape(QListWidget.Shape.NoFrame)
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent.setSpacing(4)
+        self.recent.viewport().setAutoFillBackground(False)
         self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.recent.itemActivated.connect(self._on_recent)
         self.recent.itemClicked.connect(self._on_recent)
@@ -84,7 +86,7 @@ class StartPage(QWidget):
         """List the recent reviews, the latest first."""
         self.recent.clear()
         for path in paths:
-            item = QListWidgetItem(f"{Path(path).stem}    {Path(path).parent}")
+            item = QListWidgetItem(f"{Path(path).stem}\n{Path(path).parent}")
             item.setToolTip(path)
             item.setData(_PATH_ROLE, path)
             self.recent.addItem(item)

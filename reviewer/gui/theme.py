@@ -100,7 +100,7 @@ def palette_of(choice: ThemeChoice, system: QPalette) -> QPalette:
     if choice is ThemeChoice.SYSTEM:
         return system
     dark = choice is ThemeChoice.DARK
-    base, window, button, text = (0.22, 0.27, 0.33, 0.93) if dark else (1.0, 0.958, 0.975, 0.20)
+    base, window, button, text = (0.20, 0.28, 0.36, 0.93) if dark else (1.0, 0.958, 0.975, 0.20)
     palette = QPalette(qcolor(_grey(button)), qcolor(_grey(window)))
     for role, lightness in (
         (QPalette.ColorRole.Base, base),

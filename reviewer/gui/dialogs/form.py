@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.gui.phrases import plain
 from reviewer.wording import Wording
 
 _WIDTH = 520
@@ -27,7 +28,7 @@ class Form(QDialog):
         """Make the form; ``title`` and ``agree`` are keys of words."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(wording(title).replace("&", "").rstrip("…"))
+        self.setWindowTitle(plain(wording(title)))
         self.setMinimumWidth(_WIDTH)
         self.words = wording
         self.fields = QFormLayout()
@@ -51,7 +52,7 @@ class Form(QDialog):
         """Add a field under the words for ``key``."""
         label = QLabel(self.words(key), self)
         label.setBuddy(field.focusProxy() or field)
-        (field.focusProxy() or field).setAccessibleName(self.words(key).replace("&", ""))
+        (field.focusProxy() or field).setAccessibleName(plain(self.words(key)))
         if not self.fields.rowCount():
             field.setFocus()
         self.fields.addRow(label, field)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from reviewer.gui.dialogs.form import Form
+from reviewer.gui.phrases import plain
 from reviewer.settings import LanguageChoice, Settings, ThemeChoice
 from reviewer.wording import Wording
 
@@ -20,11 +21,11 @@ class PreferencesDialog(Form):
         self.author = QLineEdit(settings.author, self)
         self.language = QComboBox(self)
         for language in LanguageChoice:
-            self.language.addItem(wording(f"gui.action.language_{language}").replace("&", ""), language)
+            self.language.addItem(plain(wording(f"gui.action.language_{language}")), language)
         self.language.setCurrentIndex(list(LanguageChoice).index(settings.language))
         self.theme = QComboBox(self)
         for theme in ThemeChoice:
-            self.theme.addItem(wording(f"gui.action.theme_{theme}").replace("&", ""), theme)
+            self.theme.addItem(plain(wording(f"gui.action.theme_{theme}")), theme)
         self.theme.setCurrentIndex(list(ThemeChoice).index(settings.theme))
         self.advance = QCheckBox(wording("gui.preferences.advance"), self)
         self.advance.setChecked(settings.advance)

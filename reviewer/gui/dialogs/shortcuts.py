@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from reviewer.gui.phrases import plain
 from reviewer.wording import Wording
 
 
@@ -20,7 +21,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None, wording: Wording, rows: Sequence[tuple[str, str, str]]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(wording("gui.action.shortcuts").replace("&", ""))
+        self.setWindowTitle(plain(wording("gui.action.shortcuts")))
         self.resize(560, 620)
         self.table = QTreeWidget(self)
         self.table.setColumnCount(2)
@@ -33,7 +34,7 @@ class ShortcutsDialog(QDialog):
         groups: dict[str, QTreeWidgetItem] = {}
         for menu, words, keys in rows:
             if menu not in groups:
-                groups[menu] = QTreeWidgetItem(self.table, [menu.partition("(")[0].replace("&", "")])
+                groups[menu] = QTreeWidgetItem(self.table, [plain(menu)])
                 font = groups[menu].font(0)
                 font.setBold(True)
                 groups[menu].setFont(0, font)
