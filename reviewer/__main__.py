@@ -9,6 +9,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--read-pdf"]:  # not for people: see reviewer.loaders.pdf.process
+        from reviewer.loaders.pdf.worker import main as read_pdf  # noqa: PLC0415
+
+        return read_pdf()
     from reviewer.cli.main import run  # noqa: PLC0415  the window starts sooner without it
 
     return run(words, open_window=_open_window)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from reviewer.cli.output import ExitCode, complain, error_sentence
+from reviewer.cli.output import ExitCode, complain, error_sentence, tell_notes
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, read_checklist
 from reviewer.loaders.policy import SUFFIXES
@@ -23,14 +23,17 @@ from reviewer.workflow.explain import reason_sentence
 def check(arguments: Namespace, wording: Wording) -> ExitCode:
     """Check the named policies and print what was found, or write it as JSON, one line a policy."""
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
-    checked = check_policies((Path(name) for name in arguments.files), checklist)
+    paths = [Path(name) for name in arguments.files]
+    checked = check_policies(paths, checklist, password=arguments.password, ocr=arguments.ocr)
     failures = 0
     with _writer(arguments.json) as out:
         for one in checked:
             if isinstance(one, FailedPolicy):
                 failures += 1
                 complain(error_sentence(one.error, wording))
-            elif arguments.json is None:
+                continue
+            tell_notes(one.document, wording)
+            if arguments.json is None:
                 _print_summary(one, checklist, wording)
             else:
                 _write_line(one, checklist, wording, out)
@@ -48,7 +51,7 @@ def batch(arguments: Namespace, wording: Wording) -> ExitCode:
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
     failures = 0
     with _writer(arguments.out) as out:
-        for number, one in enumerate(check_policies(paths, checklist), start=1):
+        for number, one in enumerate(check_policies(paths, checklist, ocr=arguments.ocr), start=1):
             if isinstance(one, FailedPolicy):
                 failures += 1
                 complain(error_sentence(one.error, wording))

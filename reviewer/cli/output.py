@@ -6,6 +6,7 @@ import sys
 from enum import IntEnum
 
 from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
+from reviewer.model.document import Document
 from reviewer.problem_wording import problem_sentence
 from reviewer.wording import Wording
 
@@ -31,6 +32,12 @@ def error_sentence(error: ReviewerError, wording: Wording) -> str:
 def problem_line(path: str, problem: Problem, wording: Wording) -> str:
     """``file:line:column: field: sentence``, as editors understand it."""
     return f"{path}:{problem.line}:{problem.column}: {problem.field}: {problem_sentence(problem, wording)}"
+
+
+def tell_notes(document: Document, wording: Wording) -> None:
+    """Print what the reviewer must know about the loading to standard error."""
+    for note in document.notes:
+        complain(wording(f"note.{note.code}", detail=note.detail))
 
 
 def complain(message: str) -> None:

@@ -72,6 +72,14 @@ def _checklist(parser: ArgumentParser, wording: Wording) -> Action:
     )
 
 
+def _password(parser: ArgumentParser, wording: Wording) -> None:
+    parser.add_argument("--password", help=wording("cli.help.password"))
+
+
+def _ocr(parser: ArgumentParser, wording: Wording) -> None:
+    parser.add_argument("--ocr", action="store_true", help=wording("cli.help.ocr"))
+
+
 def _add_open(commands: Commands, wording: Wording) -> None:
     parser = _command(commands, "open", wording)
     parser.add_argument("file", metavar="FILE", help=wording("cli.help.open_file"))
@@ -83,6 +91,8 @@ def _add_check(commands: Commands, wording: Wording) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help=wording("cli.help.policy_file"))
     _checklist(parser, wording)
     parser.add_argument("--json", metavar="OUT", help=wording("cli.help.json"))
+    _password(parser, wording)
+    _ocr(parser, wording)
 
 
 def _add_batch(commands: Commands, wording: Wording) -> None:
@@ -90,6 +100,7 @@ def _add_batch(commands: Commands, wording: Wording) -> None:
     parser.add_argument("folder", metavar="FOLDER", help=wording("cli.help.folder"))
     _checklist(parser, wording)
     parser.add_argument("--out", metavar="OUT", required=True, help=wording("cli.help.jsonl"))
+    _ocr(parser, wording)
 
 
 def _add_text(commands: Commands, wording: Wording) -> None:
@@ -97,6 +108,8 @@ def _add_text(commands: Commands, wording: Wording) -> None:
     parser.add_argument("file", metavar="FILE", help=wording("cli.help.policy_file"))
     parser.add_argument("--blocks", action="store_true", help=wording("cli.help.blocks"))
     parser.add_argument("--encoding", help=wording("cli.help.encoding"))
+    _password(parser, wording)
+    _ocr(parser, wording)
 
 
 def _add_review(commands: Commands, wording: Wording) -> None:
@@ -109,6 +122,8 @@ def _add_review(commands: Commands, wording: Wording) -> None:
     new.add_argument("--reviewer", default="", help=wording("cli.help.reviewer"))
     new.add_argument("--client", default="", help=wording("cli.help.client"))
     new.add_argument("--matter", default="", help=wording("cli.help.matter"))
+    _password(new, wording)
+    _ocr(new, wording)
 
     decide = _command(acts, "decide", wording, "review_decide")
     decide.add_argument("review", metavar="FILE.review", help=wording("cli.help.review_file"))

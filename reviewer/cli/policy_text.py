@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from reviewer.cli.output import ExitCode, complain
+from reviewer.cli.output import ExitCode, tell_notes
 from reviewer.loaders.policy import load_policy
 from reviewer.model.document import Block, Document
 from reviewer.wording import Wording
@@ -14,9 +14,10 @@ from reviewer.wording import Wording
 
 def text(arguments: Namespace, wording: Wording) -> ExitCode:
     """Print the canonical text, or with ``--blocks`` one line per block; notes go to standard error."""
-    document = load_policy(Path(arguments.file), encoding=arguments.encoding).document
-    for note in document.notes:
-        complain(wording(f"note.{note.code}", detail=note.detail))
+    document = load_policy(
+        Path(arguments.file), encoding=arguments.encoding, password=arguments.password, ocr=arguments.ocr
+    ).document
+    tell_notes(document, wording)
     if arguments.blocks:
         for block in document.blocks:
             print(_block_line(block, document, wording))

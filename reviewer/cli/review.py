@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from reviewer.cli.output import ExitCode, complain
+from reviewer.cli.output import ExitCode, complain, tell_notes
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
@@ -22,7 +22,16 @@ def new(arguments: Namespace, wording: Wording) -> ExitCode:
     policy = Path(arguments.file)
     out = Path(arguments.out) if arguments.out else policy.with_suffix(REVIEW_SUFFIX)
     matter = Matter(arguments.reviewer, arguments.client, arguments.matter)
-    with start_review(policy, arguments.checklist, out, matter=matter, author=arguments.reviewer) as session:
+    with start_review(
+        policy,
+        arguments.checklist,
+        out,
+        matter=matter,
+        author=arguments.reviewer,
+        password=arguments.password,
+        ocr=arguments.ocr,
+    ) as session:
+        tell_notes(session.document, wording)
         complain(wording("cli.review.created", path=out, count=len(session.review.findings)))
     return ExitCode.DONE
 

@@ -13,6 +13,7 @@ from reviewer.loaders.docx.loader import DocxLoader
 from reviewer.loaders.files import read_file
 from reviewer.loaders.loader import Content, Loader
 from reviewer.loaders.markdown import MarkdownLoader
+from reviewer.loaders.pdf.loader import PdfLoader
 from reviewer.loaders.signatures import Signature, refuse_what_must_be_converted, signature_of
 from reviewer.loaders.text import TextLoader
 from reviewer.model.document import Document, LoadNote, NoteCode, Source
@@ -20,7 +21,7 @@ from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 
 _TEXT = TextLoader()  # reads files without an ending too
-_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader())
+_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader(), PdfLoader())
 _WORD_SUFFIXES = (*DocxLoader.suffixes, ".doc", ".dot", ".wps")  # may hold something else
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)
@@ -46,12 +47,19 @@ class LoadedPolicy:
 
 
 def load_policy(
-    path: Path, *, encoding: str | None = None, progress: ProgressCallback = ignore_progress
+    path: Path,
+    *,
+    encoding: str | None = None,
+    password: str | None = None,
+    ocr: bool = False,
+    progress: ProgressCallback = ignore_progress,
 ) -> LoadedPolicy:
     """Open the policy in ``path``.
 
     Args:
         encoding: The character encoding of a text file, if the user names it; None to find out.
+        password: With which a PDF file is protected.
+        ocr: Whether pages that are pictures are to be recognised, where Tesseract is installed.
 
     Raises:
         ReviewerError: ``FILE_MISSING``, ``FILE_IS_FOLDER``, ``FILE_NOT_REGULAR``, ``FILE_UNREADABLE``, and those of
@@ -62,27 +70,48 @@ def load_policy(
     data = read_file(path, LARGEST)
     size = len(data) if len(data) <= LARGEST else path.stat().st_size
     progress(Stage.READ, 1.0)
-    return LoadedPolicy(_load(data, path.name, str(path), size, encoding, progress), data)
+    told = _Told(encoding, password, ocr=ocr)
+    return LoadedPolicy(_load(data, path.name, str(path), size, told, progress), data)
 
 
 def load_bytes(
-    data: bytes, name: str, *, encoding: str | None = None, progress: ProgressCallback = ignore_progress
+    data: bytes,
+    name: str,
+    *,
+    encoding: str | None = None,
+    password: str | None = None,
+    ocr: bool = False,
+    progress: ProgressCallback = ignore_progress,
 ) -> Document:
     """Read the bytes of a file of that name; the same bytes always give the same Document.
 
+    The arguments are those of ``load_policy``.
+
     Raises:
-        ReviewerError: ``FORMAT_UNKNOWN``, ``FILE_TOO_LARGE``, ``FILE_EMPTY``, ``FILE_BINARY``, ``ENCODING_UNKNOWN``.
+        ReviewerError: ``FORMAT_UNKNOWN``, ``FILE_TOO_LARGE``, ``FILE_EMPTY``, ``FILE_BINARY``, ``ENCODING_UNKNOWN``,
+            and those of the loader.
         CancelledError: If ``progress`` raises it.
     """
-    return _load(data, name, name, len(data), encoding, progress)
+    return _load(data, name, name, len(data), _Told(encoding, password, ocr=ocr), progress)
 
 
-def _load(data: bytes, name: str, shown: str, size: int, encoding: str | None, progress: ProgressCallback) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the user says about a file."""
+
+    encoding: str | None
+    password: str | None
+    ocr: bool
+
+
+def _load(data: bytes, name: str, shown: str, size: int, told: _Told, progress: ProgressCallback) -> Document:
     try:
         loader, is_misnamed = _loader_of(name, data)
         _refuse_too_large(size)
+        if isinstance(loader, PdfLoader):
+            loader = PdfLoader(told.password, told.ocr)
         progress(Stage.PARSE, 0.0)
-        content = loader.read(data, encoding=encoding, progress=progress)
+        content = loader.read(data, encoding=told.encoding, progress=progress)
     except ReviewerError as error:
         known = {"known": ", ".join(SUFFIXES)} if error.code is ErrorCode.FORMAT_UNKNOWN else {}
         raise ReviewerError(error.code, **{"path": shown, **known, **error.context}) from error
@@ -127,14 +156,14 @@ def _refuse_too_large(size: int) -> None:
 def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:
     """Which loader reads a file, and whether its name says otherwise.
 
-    What tells by its first bytes that it is a Word file is read as one. Files with the names of word processors may
-    hold web pages or text: old programs name them so.
+    What tells by its first bytes that it is a Word or PDF file is read as one. Files with the names of word processors
+    may hold web pages or text: old programs name them so.
     """
     refuse_what_must_be_converted(data)
     suffix = Path(name).suffix.lower()
     signature = signature_of(data)
     by_name = _TEXT if not suffix else next((loader for loader in _LOADERS if suffix in loader.suffixes), None)
-    if signature is Signature.ZIP or suffix in _WORD_SUFFIXES:
+    if signature in (Signature.ZIP, Signature.PDF) or suffix in _WORD_SUFFIXES:
         by_content = next((loader for loader in _LOADERS if (signature or ".txt") in loader.suffixes), None)
         if by_content is not None:
             return by_content, by_content is not by_name

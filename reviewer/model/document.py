@@ -79,6 +79,25 @@ class NoteCode(StrEnum):
     UNKNOWN_NUMBER_FORMAT = "unknown_number_format"
     UNKNOWN_SYMBOLS = "unknown_symbols"
     UNCOMPUTED_FIELDS = "uncomputed_fields"
+    PAGE_FURNITURE = "page_furniture"
+    OTHER_DOCUMENT = "other_document"
+    UNOPENED_LEFT = "unopened_left"
+    UNOPENED_READ = "unopened_read"
+    FRAMES = "frames"
+    FILE_CUT_SHORT = "file_cut_short"
+    DYNAMIC_FORM = "dynamic_form"
+    PAGES_DAMAGED = "pages_damaged"
+    PAGES_SCANNED = "pages_scanned"
+    PAGES_SCANNED_OCR_POSSIBLE = "pages_scanned_ocr_possible"
+    PAGES_BROKEN = "pages_broken"
+    PAGES_BROKEN_OCR_POSSIBLE = "pages_broken_ocr_possible"
+    PAGES_RECOGNISED = "pages_recognised"
+    PAGES_NOT_RECOGNISED = "pages_not_recognised"
+    PAGES_RECOGNISED_BEFORE = "pages_recognised_before"
+    PAGES_WITH_PICTURES = "pages_with_pictures"
+    OCR_LANGUAGE_MISSING = "ocr_language_missing"
+    ATTACHMENTS = "attachments"
+    SCRIPTS = "scripts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,7 @@ class AsideKind(StrEnum):
     COMMENT = "comment"
     DELETED = "deleted"
     HIDDEN = "hidden"
+    OTHER_DOCUMENT = "other_document"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,21 +36,30 @@ class FailedPolicy:
     error: ReviewerError
 
 
-def check_policy(path: Path, checklist: Checklist, *, encoding: str | None = None) -> CheckedPolicy:
+def check_policy(
+    path: Path, checklist: Checklist, *, encoding: str | None = None, password: str | None = None, ocr: bool = False
+) -> CheckedPolicy:
     """Load a policy and match it.
+
+    Args:
+        encoding: The character encoding of a text file, if the user names it.
+        password: With which a PDF file is protected.
+        ocr: Whether pages that are pictures are to be recognised.
 
     Raises:
         ReviewerError: If the file cannot be read.
     """
-    document = load_policy(path, encoding=encoding).document
+    document = load_policy(path, encoding=encoding, password=password, ocr=ocr).document
     return CheckedPolicy(path, document, analyse(document, checklist))
 
 
-def check_policies(paths: Iterable[Path], checklist: Checklist) -> Iterator[CheckedPolicy | FailedPolicy]:
+def check_policies(
+    paths: Iterable[Path], checklist: Checklist, *, password: str | None = None, ocr: bool = False
+) -> Iterator[CheckedPolicy | FailedPolicy]:
     """Check one policy after the other; a file that cannot be read is told and passed over."""
     for path in paths:
         try:
-            yield check_policy(path, checklist)
+            yield check_policy(path, checklist, password=password, ocr=ocr)
         except ReviewerError as error:
             yield FailedPolicy(path, error)
 

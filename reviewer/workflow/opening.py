@@ -35,6 +35,8 @@ def start_review(
     matter: Matter,
     author: str,
     encoding: str | None = None,
+    password: str | None = None,
+    ocr: bool = False,
     progress: ProgressCallback = ignore_progress,
 ) -> ReviewSession:
     """Load and match a policy and keep the new review in ``review_path``.
@@ -42,13 +44,16 @@ def start_review(
     Args:
         checklist: The id of a shipped checklist or the path of a checklist file.
         author: Stands beside each edit in the log.
+        encoding: The character encoding of a text file, if the user names it.
+        password: With which a PDF file is protected.
+        ocr: Whether pages that are pictures are to be recognised.
 
     Raises:
         ReviewerError: If the policy, the checklist or the new file is no good.
         CancelledError: If ``progress`` raised it; then there is no file.
     """
     read = read_checklist(find_checklist(checklist))
-    loaded = load_policy(policy, encoding=encoding, progress=progress)
+    loaded = load_policy(policy, encoding=encoding, password=password, ocr=ocr, progress=progress)
     analysis = analyse(loaded.document, read.checklist, progress)
     return create_session(
         review_path,

@@ -1,0 +1,181 @@
+"""Reads the glyphs of a page, upright and with the characters that they show."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from ctypes import c_double, c_void_p, cast, create_string_buffer
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from reviewer.loaders.pdf.page import COVERING, Glyph, Page
+from reviewer.loaders.pdf.symbols import REPLACEMENT, shown
+from reviewer.loaders.pdf.turning import Turn
+
+_INVISIBLE = 3  # text rendering mode
+_BOLD_MODE = 2  # filled and outlined: how office programs embolden a font that has no bold face
+_BOLD_WEIGHT = 600
+_BOLD_NAMES = ("bold", "black", "heavy")
+_REGULAR_NAMES = ("semilight", "demilight")
+_FORCE_BOLD = 1 << 18
+_FARTHEST = 100_000.0  # points; ten times the largest page that PDF allows
+_QUARTER = 90
+_MOST_SKEW = 4  # degrees; a page may lie askew in the scanner
+_HYPHEN_AT_LINE_END = "\x02"  # what pdfium makes of a hyphen that ends a line
+_LONGEST_STRAY = 2_000
+
+
+class _Face(NamedTuple):
+    """What the glyphs of one text object have in common."""
+
+    size: float
+    angle: int  # in degrees, counter-clockwise
+    bold: bool
+    hidden: bool
+    y: float  # in the file's own coordinates, of level text
+
+
+class _Found(NamedTuple):
+    """A glyph in the file's own coordinates."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    face: _Face
+
+
+def read_glyphs(handle: Any, page: Page) -> tuple[Turn, list[Glyph]]:
+    """Put the visible glyphs of a page into ``page``.
+
+    Args:
+        handle: pdfium's page.
+
+    Returns:
+        How the page is turned, which most of its text decides, and the invisible glyphs.
+    """
+    with _text_of(handle) as text:
+        found = list(_found(text, page)) if text else []
+    angles = Counter(glyph.face.angle for glyph in found if not glyph.char.isspace())
+    turn = Turn.of(handle, angles.most_common(1)[0][0] if angles else None)
+    page.width, page.height = turn.width, turn.height
+    stray: dict[int, list[str]] = {}
+    hidden: list[Glyph] = []
+    for order, glyph in enumerate(found):
+        x0, y0, x1, y1 = turn.box(glyph.left, glyph.bottom, glyph.right, glyph.top)
+        _, y = turn.point(glyph.x, glyph.y)
+        is_upright = glyph.face.angle == turn.angle
+        if is_upright and -1 <= (x0 + x1) / 2 <= page.width + 1 and -1 <= (y0 + y1) / 2 <= page.height + 1:
+            printed = Glyph(glyph.char, x0, x1, y, glyph.face.size, glyph.face.bold, order)
+            (hidden if glyph.face.hidden else page.glyphs).append(printed)
+            page.broken += glyph.char == REPLACEMENT
+        else:
+            stray.setdefault(-1 if is_upright else glyph.face.angle, []).append(glyph.char)
+    page.stray.extend(filter(None, map(_as_text, stray.values())))
+    return turn, hidden
+
+
+def put_hidden(page: Page, hidden: Sequence[Glyph]) -> None:
+    """Put invisible glyphs into ``page``: into its text where they lie over a picture of it, else aside."""
+    if sum(page.pictures) >= COVERING:
+        page.glyphs.extend(hidden)
+        page.hidden = len(hidden)
+    else:
+        page.hidden_texts.extend(filter(None, [_as_text(glyph.char for glyph in hidden)]))
+
+
+def _as_text(chars: Iterable[str]) -> str:
+    return " ".join("".join(chars).split())[:_LONGEST_STRAY]
+
+
+@contextmanager
+def _text_of(handle: Any) -> Iterator[Any]:
+    text = pdfium.FPDFText_LoadPage(handle)
+    try:
+        yield text
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+
+
+def _found(text: Any, page: Page) -> Iterator[_Found]:
+    faces: dict[int | None, _Face | None] = {}
+    box = pdfium.FS_RECTF()
+    x, y = c_double(), c_double()
+    high = 0
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in _HIGH_SURROGATES:
+            high = code
+            continue
+        if code in _LOW_SURROGATES and high:
+            code = ord((high.to_bytes(2, "big") + code.to_bytes(2, "big")).decode("utf-16-be"))
+        high = 0
+        if code in _MADE_UP and pdfium.FPDFText_IsGenerated(text, index):
+            continue
+        key = cast(pdfium.FPDFText_GetTextObject(text, index), c_void_p).value
+        if key not in faces:
+            faces[key] = _face(text, index)
+        face = faces[key]
+        if face is None or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            page.broken += 1
+            continue
+        if not face.angle:
+            x.value, y.value = box.left, face.y
+        else:
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        corners = (box.left, box.bottom, box.right, box.top)
+        if not all(abs(corner) < _FARTHEST for corner in corners):  # also where one is not a number
+            page.broken += 1
+            continue
+        is_unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+        yield _Found(REPLACEMENT if is_unknown else _char(code, text, index), *corners, x.value, y.value, face)
+
+
+_MADE_UP = (0x20, 0x0D, 0x0A)  # white space that pdfium adds where it sees gaps
+_HIGH_SURROGATES = range(0xD800, 0xDC00)
+_LOW_SURROGATES = range(0xDC00, 0xE000)
+
+
+def _char(code: int, text: Any, index: int) -> str:
+    if chr(code) == _HYPHEN_AT_LINE_END and pdfium.FPDFText_IsHyphen(text, index):
+        return "-"
+    return shown(chr(code)) if code <= _LAST_CODE else REPLACEMENT
+
+
+_LAST_CODE = 0x10FFFF
+
+
+def _face(text: Any, index: int) -> _Face | None:
+    matrix = pdfium.FS_MATRIX()
+    x, y = c_double(), c_double()
+    if not pdfium.FPDFText_GetMatrix(text, index, matrix) or not pdfium.FPDFText_GetCharOrigin(text, index, x, y):
+        return None
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    if not 0 < size < _FARTHEST:
+        return None
+    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+    quarters = round(angle / _QUARTER)
+    is_skew = abs(angle - quarters * _QUARTER) > _MOST_SKEW
+    angle = (round(angle) if is_skew else quarters * _QUARTER) % 360
+    item = pdfium.FPDFText_GetTextObject(text, index)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+    return _Face(size, angle, mode == _BOLD_MODE or _is_bold(item), mode == _INVISIBLE, y.value)
+
+
+def _is_bold(item: Any) -> bool:
+    font = pdfium.FPDFTextObj_GetFont(item)
+    if not font:
+        return False
+    buffer = create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("ascii", "ignore").lower()
+    if any(word in name for word in _BOLD_NAMES):
+        return not any(word in name for word in _REGULAR_NAMES)
+    return bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT

@@ -1,0 +1,195 @@
+"""Puts the lines of a paragraph together as its author wrote it: words that a line break cut, and spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reviewer.loaders.pdf.flow import SetLine
+from reviewer.loaders.pdf.fragments import PLAIN, Run, is_wide
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-‐][A-Za-zÀ-ɏ]+)*")
+_LAST_WORD = re.compile(r"[A-Za-zÀ-ɏ]+$")
+_FIRST_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_LAST_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*$|[!-~]+@[!-~]*$", re.IGNORECASE)
+_FIRST_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_FIRST_SIGNS = re.compile(r"[!-~]+")
+_ADDRESS_SIGNS = re.compile(r"[/._=&?%#~-]")
+_ADDRESS_END = re.compile(r"[/._=&?%#@:-]$")
+_HYPHENS = "-‐"
+_SOFT_HYPHEN = "\u00ad"
+_TIED = "/／—–"  # signs behind which a line may break without a space
+_MIXED_APART = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
+_MIXED_TOGETHER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
+_FEWEST_CUT = 2
+_CUT_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text of a paragraph.
+
+    Attributes:
+        runs: The styles of the text, one after the other.
+        pages: On which page the text goes on from which code point.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    pages: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class Habits:
+    """What a file's lines show of its words, and of how it breaks lines.
+
+    Attributes:
+        words: Latin words that stand within lines, in lower case; those with hyphens too.
+        spaces_scripts: Whether a space stands between Chinese and Latin words.
+        cuts_words: Whether lines break within Latin words, as some programs break Chinese text.
+    """
+
+    words: set[str] = field(default_factory=set)
+    spaces_scripts: bool = False
+    cuts_words: bool = False
+
+
+def habits_of(lines: Sequence[SetLine], breaks: Iterable[tuple[SetLine, SetLine]]) -> Habits:
+    """The habits of a file.
+
+    Args:
+        lines: All of its lines.
+        breaks: The lines of one paragraph that follow each other.
+    """
+    habits = Habits()
+    apart = together = 0
+    for one in lines:
+        text = one.fragment.text
+        apart += len(_MIXED_APART.findall(text))
+        together += len(_MIXED_TOGETHER.findall(text))
+        habits.words.update(
+            found.group().casefold() for found in _WORD.finditer(text) if found.start() and found.end() < len(text)
+        )
+    habits.spaces_scripts = apart > together
+    cut = whole = 0
+    for above, below in breaks:
+        is_cut = _is_cut(above.fragment.text, below.fragment.text, habits.words)
+        cut, whole = cut + (is_cut is True), whole + (is_cut is False)
+    habits.cuts_words = cut >= max(_FEWEST_CUT, _CUT_SHARE * (cut + whole))
+    return habits
+
+
+def _is_cut(above: str, below: str, words: set[str]) -> bool | None:
+    """Whether a line break cuts a Latin word; None where there is none or that cannot be told."""
+    left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    if not left or not right:
+        return None
+    one, other = left.group().casefold(), right.group().casefold()
+    if one in words and other in words:
+        return False
+    return True if one + other in words else None
+
+
+def join_lines(lines: Sequence[SetLine], habits: Habits) -> Joined:
+    """The lines of a paragraph as one text."""
+    text = ""
+    runs: list[Run] = []
+    pages: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        fragment = line.fragment
+        if index:
+            kept, between = _seam(lines[index - 1], line, habits)
+            if kept < len(lines[index - 1].fragment.text):
+                text = text[:-1]
+                runs[-1] = Run(runs[-1].length - 1, runs[-1].style)
+            text += between
+            _extend(runs, [Run(len(between), runs[-1].style)])
+        if not pages or pages[-1][1] != fragment.page:
+            pages.append((len(text), fragment.page))
+        text += fragment.text
+        _extend(runs, fragment.runs)
+    return Joined(text, tuple(runs), tuple(pages))
+
+
+def join_texts(texts: Sequence[Joined], between: str) -> Joined:
+    """Several texts as one; nothing comes before the first that is not empty."""
+    text = ""
+    runs: list[Run] = []
+    pages: list[tuple[int, int]] = []
+    for one in texts:
+        if text:
+            text += between
+            _extend(runs, [Run(len(between), PLAIN)])
+        pages.extend((len(text) + offset, page) for offset, page in one.pages)
+        text += one.text
+        _extend(runs, one.runs)
+    return Joined(text, tuple(runs), tuple(pages))
+
+
+def _extend(runs: list[Run], more: Iterable[Run]) -> None:
+    for run in more:
+        if runs and runs[-1].style == run.style:
+            runs[-1] = Run(runs[-1].length + run.length, run.style)
+        elif run.length:
+            runs.append(run)
+
+
+def _seam(above: SetLine, below: SetLine, habits: Habits) -> tuple[int, str]:
+    """How much of the upper line's text stays, and what comes between the lines."""
+    one, other = above.fragment.text, below.fragment.text
+    if one.endswith(_SOFT_HYPHEN):
+        return len(one) - 1, ""
+    if _is_address_cut(above, below):
+        return len(one), ""
+    if one[-1] in _HYPHENS and one[-2:-1].isalnum() and other[0].isalnum():
+        return len(one) - _is_hyphen_added(one[:-1], other, habits), ""
+    if is_wide(one[-1]) or is_wide(other[0]):
+        return len(one), _between_scripts(above, other, habits)
+    if one[-1] == other[0] and not one[-1].isalnum():
+        return len(one), ""
+    if one[-1] in _TIED and not one[-2:-1].isspace():
+        return len(one), ""
+    if above.fragment.has_space_after:
+        return len(one), " "
+    is_cut = _is_cut(one, other, habits.words)
+    if is_cut is None and habits.cuts_words:
+        is_cut = not _has_known_word(one, other, habits.words)
+    return len(one), "" if is_cut else " "
+
+
+def _has_known_word(above: str, below: str, words: set[str]) -> bool:
+    """Whether the last word of a line or the first one of the next stands elsewhere too."""
+    left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    return bool((left and left.group().casefold() in words) or (right and right.group().casefold() in words))
+
+
+def _is_hyphen_added(one: str, other: str, habits: Habits) -> bool:
+    """Whether a hyphen at the end of a line only stands there because the word was cut."""
+    left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
+    if not left or not right:
+        return False
+    first, second = left.group().casefold(), right.group().casefold()
+    if f"{first}-{second}" in habits.words or not right.group()[0].islower():
+        return False
+    return first + second in habits.words or not (first in habits.words and second in habits.words)
+
+
+def _between_scripts(above: SetLine, other: str, habits: Habits) -> str:
+    one = above.fragment.text
+    if _FIRST_ADDRESS.match(other):
+        return " "
+    if not (one[-1].isalnum() and other[0].isalnum()) or (is_wide(one[-1]) and is_wide(other[0])):
+        return " " if above.fragment.has_space_after and not (is_wide(one[-1]) and is_wide(other[0])) else ""
+    return " " if above.fragment.has_space_after or habits.spaces_scripts else ""
+
+
+def _is_address_cut(above: SetLine, below: SetLine) -> bool:
+    """Whether a line break cuts the address of a page or a mailbox."""
+    begun, more = _LAST_ADDRESS.search(above.fragment.text), _FIRST_SIGNS.match(below.fragment.text)
+    if not begun or not more or above.fragment.has_space_after:
+        return False
+    target = above.fragment.runs[-1].style.target
+    if target and target == below.fragment.runs[0].style.target:
+        return begun.group() + more.group()[:1] in target or not target.endswith(begun.group())
+    return bool(_ADDRESS_END.search(begun.group()) or _ADDRESS_SIGNS.search(more.group()[:-1]))

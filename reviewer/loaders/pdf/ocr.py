@@ -1,0 +1,127 @@
+"""Recognises the text of a page's picture with Tesseract, if that is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import lru_cache
+from statistics import median
+from typing import NamedTuple
+
+from pypdfium2 import PdfBitmap
+
+from reviewer.loaders.pdf.page import Glyph, Page
+
+DOTS_PER_INCH = 300.0
+"""What Tesseract reads best."""
+
+WANTED = ("chi_sim", "eng")
+
+_SECONDS_TO_LIST = 20
+_SECONDS_PER_PAGE = 180
+_POINTS_PER_INCH = 72
+_WORD_LEVEL = "5"  # in Tesseract's table
+_COLUMNS = 12
+_USUAL_HEIGHT = 0.3  # lines that differ by less from the usual height are set in one size of type
+_DESCENT = 0.2  # of a line's height, below the line that letters stand on
+
+
+class Recognition(NamedTuple):
+    """What recognising a page gave; no glyphs where it failed."""
+
+    glyphs: tuple[Glyph, ...]
+    is_complete: bool
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[str, ...]:
+    """The wanted languages that the installed Tesseract knows; none if it is not installed."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return ()
+    try:
+        listed = subprocess.run(  # noqa: S603
+            [program, "--list-langs"], capture_output=True, timeout=_SECONDS_TO_LIST, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    known = listed.stdout.decode("utf-8", "replace").split()
+    return tuple(language for language in WANTED if language in known)
+
+
+def recognise(picture: PdfBitmap, dots_per_inch: float) -> Recognition:
+    """The glyphs on a picture in shades of grey, in points from its top left corner."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return Recognition((), is_complete=False)
+    header = f"P5 {picture.width} {picture.height} 255\n".encode()
+    rows = memoryview(picture.buffer).cast("B")
+    pixels = b"".join(
+        rows[row * picture.stride : row * picture.stride + picture.width] for row in range(picture.height)
+    )
+    command = [program, "stdin", "stdout", "--dpi", str(round(dots_per_inch)), "-l", "+".join(languages()), "tsv"]
+    try:
+        done = subprocess.run(  # noqa: S603
+            command, input=header + pixels, capture_output=True, timeout=_SECONDS_PER_PAGE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return Recognition((), is_complete=False)
+    glyphs = tuple(_glyphs(done.stdout.decode("utf-8", "replace"), _POINTS_PER_INCH / dots_per_inch))
+    return Recognition(glyphs, is_complete=done.returncode == 0)
+
+
+class _Word(NamedTuple):
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def _glyphs(table: str, scale: float) -> Iterator[Glyph]:
+    """The glyphs of Tesseract's table of words, each as wide as its share of the word."""
+    lines = list(_lines(table))
+    heights = [_height(words) for words in lines]
+    usual = median(heights) if heights else 0.0
+    order = 0
+    for words, height in zip(lines, heights, strict=True):
+        bottom = max(word.top + word.height for word in words)
+        size = (usual if abs(height - usual) <= _USUAL_HEIGHT * usual else height) * scale
+        y = (bottom - _DESCENT * height) * scale
+        for word in words:
+            step = word.width / len(word.text)
+            for index, char in enumerate(word.text):
+                x = (word.left + index * step) * scale
+                yield Glyph(char, x, x + step * scale, y, size, bold=False, order=order)
+                order += 1
+
+
+def _height(words: list[_Word]) -> float:
+    return max(word.top + word.height for word in words) - min(word.top for word in words)
+
+
+def _lines(table: str) -> Iterator[list[_Word]]:
+    words: list[_Word] = []
+    place: list[str] = []
+    for row in table.splitlines()[1:]:
+        columns = row.split("\t", _COLUMNS - 1)
+        if len(columns) < _COLUMNS or columns[0] != _WORD_LEVEL or not columns[11].strip():
+            continue
+        if columns[1:5] != place and words:
+            yield words
+            words = []
+        place = columns[1:5]
+        left, top, width, height = (float(column) for column in columns[6:10])
+        words.append(_Word(columns[11].strip(), left, top, width, height))
+    if words:
+        yield words
+
+
+def put_recognised(page: Page, recognition: Recognition, width: float, height: float) -> None:
+    """Put what was recognised in the place of what the page holds."""
+    page.glyphs = list(recognition.glyphs)
+    page.width, page.height = width, height
+    page.rules, page.links = [], []
+    page.hidden = page.broken = 0
+    page.is_recognised = True

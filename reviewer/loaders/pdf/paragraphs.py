@@ -1,0 +1,238 @@
+"""Which lines belong to one paragraph, also over the end of a column or page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.loaders.pdf.flow import Element, SetLine, Table, neighbours, steps
+from reviewer.loaders.pdf.fragments import is_wide
+from reviewer.loaders.title_lines import could_be_heading
+from reviewer.numbering import Marker, Style
+
+_OTHER_SIZE = 1.12
+_SLACK = 0.3  # in sizes of the text: the space before the word that did not fit
+_CHINESE_SLACK = 0.5  # in sizes of the text: lines of signs are set to different lengths around punctuation
+_LONGEST_UNIT = 0.45  # of the measure
+_LARGER_STEP = 1.25
+_USUAL_STEP = 1.45  # in sizes of the text, where the file shows none
+_INDENT = 0.8  # in sizes of the text
+_LARGEST_INDENT = 5.0
+_FIRST_LINE_INDENT = (1.2, 3.6)
+_INDENTED_SHARE = 0.5
+_FEWEST_INDENTED = 3
+_FOOTNOTE = 0.9  # of the size of the text
+_LAST_ON_PAGE = 4  # paragraphs
+_LABEL = re.compile(r"[^\W\d_][^.:：。!?！？]{1,60}[:：](?!//)")
+
+_MID_SENTENCE = (Style.UNIT, Style.DECIMAL, Style.BARE_DIGITS, Style.WORD, Style.LETTER)
+"""Numbers that often stand at the beginning of a line within a sentence: a cited article, a version, a year."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The lines of a paragraph, a heading or a list item.
+
+    Attributes:
+        lines: At least one.
+        gap: The distance from the line above it, in points; None at the top of a column.
+    """
+
+    lines: list[SetLine]
+    gap: float | None = None
+
+    @property
+    def size(self) -> float:
+        """Of the text, in points."""
+        return self.lines[0].fragment.size
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the file sets paragraphs.
+
+    Attributes:
+        steps: For each size of text the distance of lines.
+        is_indented: Whether paragraphs begin with an indented line.
+    """
+
+    steps: dict[float, float]
+    is_indented: bool
+
+    def step(self, size: float) -> float:
+        """The usual distance of lines of that size."""
+        return self.steps.get(size, _USUAL_STEP * size)
+
+
+def setting_of(elements: Sequence[Element]) -> Setting:
+    """What the lines of a file show of how it sets paragraphs."""
+    indented = plain = 0
+    for above, below in neighbours(elements):
+        if below.line.marker is None and above.room > _FIRST_LINE_INDENT[1] * above.fragment.size:
+            low, high = _FIRST_LINE_INDENT
+            is_indented = low <= below.indent <= high and not below.is_centred
+            indented, plain = indented + is_indented, plain + (not is_indented)
+    return Setting(steps(elements), indented >= max(_FEWEST_INDENTED, _INDENTED_SHARE * (indented + plain)))
+
+
+def find_paragraphs(elements: Sequence[Element], setting: Setting) -> list[Paragraph | Table]:
+    """The paragraphs and tables in reading order.
+
+    A paragraph that goes on over the end of a page stands before the notes at the foot of that page.
+    """
+    found: list[Paragraph | Table] = []
+    for element in elements:
+        if isinstance(element, Table):
+            found.append(element)
+            continue
+        open_ = _paragraph_before(found, element)
+        if open_ is not None and _goes_on(open_, element, setting):
+            open_.lines.append(element)
+            continue
+        found.append(Paragraph([element], _gap(found, element)))
+    return [part for one in found for part in ([one] if isinstance(one, Table) else _without_heading(one))]
+
+
+def _without_heading(paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph, and by itself a heading that follows without a wider gap on a line that happens to be full.
+
+    It shows by having no full stop where the line above it has one.
+    """
+    lines = paragraph.lines
+    last, above = lines[-1], lines[-2] if len(lines) > 1 else None
+    if above is None or not above.line.ends_sentence or not could_be_heading(last.line):
+        return [paragraph]
+    return [Paragraph(lines[:-1], paragraph.gap), Paragraph([last], last.fragment.y - above.fragment.y)]
+
+
+def group(lines: Sequence[SetLine], setting: Setting) -> list[Paragraph]:
+    """The paragraphs within a cell of a table."""
+    return [one for one in find_paragraphs(lines, setting) if isinstance(one, Paragraph)]
+
+
+def _paragraph_before(found: Sequence[Paragraph | Table], line: SetLine) -> Paragraph | None:
+    """The paragraph that ``line`` may go on with: the last one, or on a new page the last one above the footnotes."""
+    if not found or isinstance(found[-1], Table):
+        return None
+    last = found[-1]
+    if last.lines[-1].fragment.page == line.fragment.page:
+        return last
+    for one in reversed(found[-_LAST_ON_PAGE:]):
+        if isinstance(one, Table) or one.lines[-1].fragment.page != last.lines[-1].fragment.page:
+            break
+        if one.size > _FOOTNOTE * line.fragment.size:
+            return one
+    return last
+
+
+def _gap(found: Sequence[Paragraph | Table], line: SetLine) -> float | None:
+    if not found:
+        return None
+    last = found[-1]
+    if isinstance(last, Table):
+        return line.fragment.top - last.bottom if last.page == line.fragment.page else None
+    above = last.lines[-1]
+    return line.fragment.y - above.fragment.y if above.area == line.area else None
+
+
+def _goes_on(paragraph: Paragraph, below: SetLine, setting: Setting) -> bool:
+    above = paragraph.lines[-1]
+    if not _are_alike(paragraph, below) or not _is_full(above, below) or _begins_item(paragraph, below):
+        return False
+    if _opens_alike(paragraph, below):
+        return False
+    if above.area == below.area:
+        step = below.fragment.y - above.fragment.y
+        return 0 < step <= _LARGER_STEP * _step_within(paragraph, setting) and _is_aligned(paragraph, below)
+    is_indented = setting.is_indented and below.indent >= _FIRST_LINE_INDENT[0] and not below.is_centred
+    if above.line.ends_sentence:
+        return setting.is_indented and not is_indented
+    return not is_indented
+
+
+def _opens_alike(paragraph: Paragraph, below: SetLine) -> bool:
+    """Whether ``below`` begins with a label as the paragraph does, behind the end of a sentence."""
+    return bool(
+        paragraph.lines[-1].line.ends_sentence
+        and _LABEL.match(below.fragment.text)
+        and _LABEL.match(paragraph.lines[0].fragment.text)
+    )
+
+
+def _step_within(paragraph: Paragraph, setting: Setting) -> float:
+    """The distance of the paragraph's own lines where it has several on one page; else the usual one."""
+    for above, below in zip(paragraph.lines[-2::-1], paragraph.lines[:0:-1], strict=False):
+        if above.area == below.area:
+            return below.fragment.y - above.fragment.y
+    return setting.step(paragraph.size)
+
+
+def _are_alike(paragraph: Paragraph, below: SetLine) -> bool:
+    """Whether size and weight let ``below`` be part of the paragraph."""
+    small, large = sorted((paragraph.lines[-1].fragment.size, below.fragment.size))
+    if large > _OTHER_SIZE * small:
+        return False
+    is_heading = all(line.fragment.is_bold for line in paragraph.lines)
+    return not is_heading or any(run.style.bold for run in below.fragment.runs)
+
+
+def _is_full(above: SetLine, below: SetLine) -> bool:
+    """Whether the beginning of ``below`` would not have fitted into ``above``."""
+    text = above.fragment.text
+    if text.endswith(("-", "‐", "\u00ad")) and text[-2:-1].isalpha() and below.fragment.text[0].islower():
+        return True
+    unit = min(below.fragment.unit, _LONGEST_UNIT * (above.right - above.left))
+    slack = _CHINESE_SLACK if is_wide(below.fragment.text[0]) else _SLACK
+    return above.room < unit + slack * above.fragment.size
+
+
+def _begins_item(paragraph: Paragraph, below: SetLine) -> bool:
+    """Whether ``below`` begins with a number or bullet that is not part of the sentence above."""
+    marker = below.line.marker
+    if marker is None:
+        return False
+    above = paragraph.lines[-1].line
+    if marker.style in _MID_SENTENCE and not (above.ends_sentence or above.ends_clause or above.leads_in):
+        return False
+    if marker.style in (Style.BARE_DIGITS, Style.WORD):
+        return above.ends_sentence or above.leads_in
+    return not _is_enumerated_within(paragraph, marker)
+
+
+def _is_enumerated_within(paragraph: Paragraph, marker: Marker) -> bool:
+    """Whether the number before that of ``marker`` stands within the lines of the paragraph."""
+    before = _printed_before(marker)
+    first = paragraph.lines[0].fragment.text.removeprefix(before) if before else ""
+    return bool(before) and any(before in text for text in (first, *(one.fragment.text for one in paragraph.lines[1:])))
+
+
+_CHINESE_NUMERALS = "一二三四五六七八九十"
+
+
+def _printed_before(marker: Marker) -> str:
+    """The number before that of ``marker``, in the same style; "" if there is none or it takes more to write it."""
+    value = marker.readings[0].value
+    if marker.style is Style.BULLET or value < 2:  # noqa: PLR2004  the first number has none before it
+        return ""
+    if str(value) in marker.printed:
+        return marker.printed.replace(str(value), str(value - 1))
+    if value <= len(_CHINESE_NUMERALS) and _CHINESE_NUMERALS[value - 1] in marker.printed:
+        return marker.printed.replace(_CHINESE_NUMERALS[value - 1], _CHINESE_NUMERALS[value - 2])
+    return ""
+
+
+def _is_aligned(paragraph: Paragraph, below: SetLine) -> bool:
+    """Whether ``below`` begins where a further line of the paragraph does."""
+    first, last = paragraph.lines[0], paragraph.lines[-1]
+    if last.is_centred and below.is_centred:
+        return True
+    here = [line for line in paragraph.lines[1:] if line.area == below.area]
+    if here:
+        return abs(below.fragment.x0 - here[-1].fragment.x0) <= _INDENT * below.fragment.size
+    if len(paragraph.lines) > 1:
+        return abs(below.indent - last.indent) <= _INDENT
+    shift = (below.fragment.x0 - first.fragment.x0) / below.fragment.size
+    if shift > _INDENT:
+        return first.line.marker is not None and shift <= _LARGEST_INDENT
+    return shift >= -_LARGEST_INDENT

@@ -1,0 +1,168 @@
+"""From the bytes of a PDF file to its content, page by page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.loader import Content
+from reviewer.loaders.pdf.assembly import assemble, page_label
+from reviewer.loaders.pdf.columns import Area, in_reading_order
+from reviewer.loaders.pdf.file import PdfFile
+from reviewer.loaders.pdf.flow import Element, Table, flow_of
+from reviewer.loaders.pdf.fragments import Fragment, read_fragments
+from reviewer.loaders.pdf.grids import Grid, find_grids
+from reviewer.loaders.pdf.notes import Findings, notes_of, page_list
+from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, languages, put_recognised, recognise
+from reviewer.loaders.pdf.page import Page
+from reviewer.loaders.pdf.paragraphs import find_paragraphs, setting_of
+from reviewer.loaders.pdf.running import Running, take_running
+from reviewer.loaders.pdf.tables import Repeated, joined_over_pages, table_of
+from reviewer.loaders.pdf.wire import Request
+from reviewer.model.document import Aside, AsideKind
+
+MOST_PAGES = 2_000
+MOST_CHARACTERS = 2_000_000
+
+_POINTS_PER_INCH = 72
+
+Teller = Callable[[int, int], None]
+"""Called with the number of pages read and of all pages."""
+
+
+@dataclass(slots=True)
+class _ReadPage:
+    """A page with its glyphs put together.
+
+    Attributes:
+        tables: With lines around their cells.
+        outside: The fragments that stand in no such table.
+    """
+
+    page: Page
+    fragments: list[Fragment]
+    tables: list[Table] = field(default_factory=list)
+    outside: list[Fragment] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
+    """What a file says.
+
+    Raises:
+        ReviewerError: ``PASSWORD_NEEDED``, ``PASSWORD_WRONG``, ``PDF_PROTECTED``, ``PDF_DAMAGED``, ``PDF_TOO_LONG``;
+            ``PDF_SCANNED`` or ``PDF_SCANNED_OCR_POSSIBLE`` if there is no text but pictures of some.
+    """
+    with PdfFile(data, request.password) as file:
+        if file.pages > MOST_PAGES:
+            raise _too_long()
+        tell(0, file.pages)
+        findings = Findings(is_cut_short=b"%%EOF" not in data[-_END_WITHIN:])
+        findings.read_file(file)
+        pages = _read_pages(file, findings, request, tell)
+    content = _content(pages)
+    if not content.blocks and findings.unread:
+        raise ReviewerError(ErrorCode.PDF_SCANNED_OCR_POSSIBLE if languages() else ErrorCode.PDF_SCANNED)
+    return replace(content, notes=tuple(notes_of(findings, content, can_recognise=bool(languages()))))
+
+
+_END_WITHIN = 4_096  # bytes; some programs add to the end of a file
+
+
+def _too_long() -> ReviewerError:
+    return ReviewerError(ErrorCode.PDF_TOO_LONG, pages=f"{MOST_PAGES:,}", characters=f"{MOST_CHARACTERS:,}")
+
+
+def _read_pages(file: PdfFile, findings: Findings, request: Request, tell: Teller) -> list[_ReadPage]:
+    pages: list[_ReadPage] = []
+    characters = 0
+    for number in range(1, file.pages + 1):
+        page = file.read_page(number)
+        characters += len(page.glyphs)
+        if characters > MOST_CHARACTERS:
+            raise _too_long()
+        findings.read_page(page)
+        if request.ocr and number in findings.unread:
+            _recognise(file, page, findings)
+        pages.append(_put_together(page))
+        tell(number, file.pages)
+    return pages
+
+
+def _recognise(file: PdfFile, page: Page, findings: Findings) -> None:
+    """Read a page from its picture, where that is possible."""
+    picture = file.picture(page.number, DOTS_PER_INCH) if languages() else None
+    if picture is None:
+        return
+    bitmap, dots_per_inch = picture
+    recognition = recognise(bitmap, dots_per_inch)
+    findings.note_recognition(page.number, is_complete=recognition.is_complete)
+    if recognition.glyphs:
+        scale = _POINTS_PER_INCH / dots_per_inch
+        put_recognised(page, recognition, bitmap.width * scale, bitmap.height * scale)
+
+
+def _put_together(page: Page) -> _ReadPage:
+    """The fragments and ruled tables of a page, without its glyphs, which take much memory."""
+    fragments = read_fragments(page)
+    read = _ReadPage(page, fragments)
+    grids = find_grids(page.rules)
+    page.glyphs, page.rules, page.links = [], [], []
+    in_table: set[int] = set()
+    for grid in grids:
+        table = table_of(grid, fragments)
+        if table is not None:
+            read.tables.append(table)
+            in_table.update(id(fragment) for fragment in fragments if _is_inside(grid, fragment))
+    read.outside = [fragment for fragment in fragments if id(fragment) not in in_table]
+    return read
+
+
+def _is_inside(grid: Grid, fragment: Fragment) -> bool:
+    return grid.cell_at((fragment.x0 + fragment.x1) / 2, fragment.y - fragment.size / 3) is not None
+
+
+def _content(pages: Sequence[_ReadPage]) -> Content:
+    """What the pages say, in the order in which they are read."""
+    kept, running = take_running([read.page for read in pages], [read.outside for read in pages])
+    size = _body_size(pages)
+    areas: list[Area] = []
+    for read, outside in zip(pages, kept, strict=True):
+        areas.extend(in_reading_order([*outside, *read.tables], size, read.page.width))
+    elements, repeated = joined_over_pages(flow_of(areas))
+    recognised = {read.page.number for read in pages if read.page.is_recognised}
+    content = _assembled(elements, recognised)
+    return replace(content, asides=tuple(_asides([read.page for read in pages], running, repeated)))
+
+
+def _assembled(elements: Sequence[Element], recognised: set[int]) -> Content:
+    setting = setting_of(elements)
+    return assemble(find_paragraphs(elements, setting), setting, recognised)
+
+
+def _body_size(pages: Sequence[_ReadPage]) -> float:
+    """The size of most of the text, in points."""
+    sizes: Counter[float] = Counter()
+    for read in pages:
+        for fragment in read.fragments:
+            sizes[fragment.size] += len(fragment.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _asides(pages: Sequence[Page], running: Sequence[Running], repeated: Sequence[Repeated]) -> list[Aside]:
+    """What the pages hold beside the text, page by page; texts that are the same on several pages once."""
+    found: dict[tuple[AsideKind, str], list[int]] = {}
+    for page in pages:
+        for text in page.stray:
+            found.setdefault((AsideKind.FURNITURE, text), []).append(page.number)
+        for text in page.hidden_texts:
+            found.setdefault((AsideKind.HIDDEN, text), []).append(page.number)
+        for text in page.comments:
+            found.setdefault((AsideKind.COMMENT, text), []).append(page.number)
+    for line in running:
+        found.setdefault((line.kind, line.text), []).append(line.page)
+    for row in repeated:
+        found.setdefault((AsideKind.RUNNING_HEADER, row.text), []).append(row.page)
+    in_order = sorted(found.items(), key=lambda item: (item[1][0], item[0][0], item[0][1]))
+    return [Aside(kind, text, page_label(page_list(on))) for (kind, text), on in in_order]

@@ -1,0 +1,153 @@
+"""Tells running headers, footers and page numbers from the text of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median
+from typing import NamedTuple
+
+from reviewer.loaders.pdf.fragments import Fragment
+from reviewer.loaders.pdf.page import Page
+from reviewer.model.document import AsideKind
+from reviewer.resources import resource
+
+_MOST_LINES = 4  # from the edge of the page
+_BAND = 0.16  # of the page's height
+_SAME_PLACE = 4.0  # points
+_SHARE = 0.3  # of the pages
+_FEWEST_PAGES = 2
+_APART = 1.6  # in sizes of the text
+
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*(?:\d{1,4}\W*)?")
+
+
+class _Candidate(NamedTuple):
+    fragment: Fragment
+    kind: AsideKind
+    distance: float  # of the line from the edge of the page
+    is_outermost: bool
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands above or below the text of a page.
+
+    Attributes:
+        page: From 1.
+    """
+
+    page: int
+    kind: AsideKind
+    text: str
+
+
+def take_running(
+    pages: Sequence[Page], fragments: Sequence[list[Fragment]]
+) -> tuple[list[list[Fragment]], list[Running]]:
+    """The fragments of each page without what runs through the file, and what was taken away.
+
+    That is what stands at the same place near the edge of several pages, apart from digits, and page numbers that
+    stand alone.
+    """
+    groups: dict[tuple[AsideKind, str], list[_Candidate]] = defaultdict(list)
+    for page, found in zip(pages, fragments, strict=True):
+        for candidate in _candidates(page, found):
+            groups[candidate.kind, _key(candidate.fragment.text)].append(candidate)
+    taken: dict[int, AsideKind] = {}
+    for (kind, key), group in groups.items():
+        for cluster in _by_place(group):
+            if _is_running(cluster, key, len(pages)):
+                taken.update((id(candidate.fragment), kind) for candidate in cluster)
+    running = [
+        Running(fragment.page, taken[id(fragment)], fragment.text)
+        for found in fragments
+        for fragment in found
+        if id(fragment) in taken
+    ]
+    return [[fragment for fragment in found if id(fragment) not in taken] for found in fragments], running
+
+
+def _candidates(page: Page, fragments: Sequence[Fragment]) -> Iterable[_Candidate]:
+    """The fragments near the upper and lower edge of a page."""
+    if not fragments:
+        return
+    lines: list[list[Fragment]] = []
+    for fragment in fragments:
+        if lines and fragment.y - lines[-1][0].y <= _SAME_PLACE / 2:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    size = median(fragment.size for fragment in fragments)
+    for kind, ordered in ((AsideKind.RUNNING_HEADER, lines), (AsideKind.RUNNING_FOOTER, lines[::-1])):
+        for index, line in enumerate(ordered[:_MOST_LINES]):
+            y = line[0].y
+            distance = y if kind is AsideKind.RUNNING_HEADER else page.height - y
+            if distance > _BAND * page.height:
+                break
+            following = ordered[index + 1][0].y if index + 1 < len(ordered) else None
+            is_apart = following is None or abs(following - y) > _APART * size
+            for fragment in line:
+                yield _Candidate(fragment, kind, distance, index == 0, is_apart)
+
+
+def _key(text: str) -> str:
+    words = "".join(_DIGITS.sub("0", text).split()).casefold()
+    return "i" if _ROMAN.fullmatch(words) else words
+
+
+def _by_place(group: list[_Candidate]) -> Iterable[list[_Candidate]]:
+    """The candidates with the same text that stand at the same distance from the edge."""
+    cluster: list[_Candidate] = []
+    for candidate in sorted(group, key=lambda candidate: candidate.distance):
+        if cluster and candidate.distance - cluster[0].distance > _SAME_PLACE:
+            yield cluster
+            cluster = []
+        cluster.append(candidate)
+    if cluster:
+        yield cluster
+
+
+def _is_running(cluster: Sequence[_Candidate], key: str, pages: int) -> bool:
+    numbers = {candidate.fragment.page for candidate in cluster}
+    counts_pages = _counts_pages(cluster)
+    if len(numbers) >= _FEWEST_PAGES:
+        is_counted = counts_pages or not any(sign.isdigit() for sign in key) or _is_same(cluster)
+        is_apart = all(candidate.is_outermost and candidate.is_apart for candidate in cluster)
+        return is_counted and (len(numbers) >= _SHARE * pages or is_apart)
+    only = cluster[0]
+    return counts_pages and only.is_apart and _is_page_number(only.fragment.text)
+
+
+def _is_same(cluster: Sequence[_Candidate]) -> bool:
+    return len({candidate.fragment.text for candidate in cluster}) == 1
+
+
+def _counts_pages(cluster: Sequence[_Candidate]) -> bool:
+    """Whether one of the numbers in the text grows with the pages; of a single page, whether it is the page's."""
+    steps = defaultdict(set)
+    for candidate in cluster:
+        for place, number in enumerate(_DIGITS.findall(candidate.fragment.text)):
+            steps[place].add(int(number[:9]) - candidate.fragment.page)
+    if len(cluster) == 1:
+        return {0} in steps.values()
+    return any(len(found) == 1 for found in steps.values())
+
+
+def _is_page_number(text: str) -> bool:
+    words = "".join(text.split()).casefold()
+    return bool(_BARE_NUMBER.fullmatch(words) or _page_numbers().fullmatch(words))
+
+
+@lru_cache(maxsize=1)
+def _page_numbers() -> re.Pattern[str]:
+    """The ways in which page numbers are printed, from ``resources/words/page_numbers.txt``."""
+    lines = resource("words/page_numbers.txt").read_text("utf-8").splitlines()
+    forms = ("".join(line.split()).casefold() for line in lines if line.strip() and not line.startswith("#"))
+    return re.compile(r"\W*(?:" + "|".join(re.escape(form).replace("0", r"\d{1,4}") for form in forms) + r")\W*")
