@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -18,12 +20,14 @@ from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
 from reviewer.model.language import Language
 from reviewer.settings import settings_path
-from reviewer.wording import system_language
+from reviewer.wording import Wording, system_language
 
 if TYPE_CHECKING:
     from reviewer.workflow.session import ReviewSession
 
 _NAME = "policy-reviewer"
+FAILED = 3
+"""The exit code of a command that could not be carried out, as the command line documents it."""
 
 
 def main(file: str | None = None, checklist: str | None = None, language: str | None = None) -> int:
@@ -37,6 +41,12 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
     Returns:
         The exit code of the process.
     """
+    if not _has_display():
+        wording = Wording(Language(language) if language else system_language())
+        sys.stderr.write(wording("gui.no_display") + "\n")
+        return FAILED
+    # Qt's loop never comes back to Python for Ctrl+C in a terminal; every edit is on the disk already.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = _application()
     window, interface = make_window(application, settings_path(), Language(language) if language else None)
     faults = Faults(window, interface)
@@ -48,6 +58,12 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     return code
+
+
+def _has_display() -> bool:
+    """Whether there is something to show a window on; without it Qt would end the process."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def make_window(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTreeView, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
 from reviewer.gui.checklist_model import REQUIREMENT_ROLE, ChecklistModel, Column
@@ -19,6 +19,7 @@ from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.progress_line import ProgressLine
 from reviewer.gui.theme import Theme
 from reviewer.gui.verdicts import ACCEPTABLE
+from reviewer.gui.widgets import CalmComboBox
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import SuggestionKind
@@ -115,7 +116,7 @@ class ChecklistPane(Widget):
         self.progress = ProgressLine(interface, self)
         self.words = QLineEdit(self)
         self.words.setClearButtonEnabled(True)
-        self.show_box = QComboBox(self)
+        self.show_box = CalmComboBox(self)
         self.tree = QTreeView(self)
         self._is_following = False
         self._set_up_tree()

@@ -54,7 +54,8 @@ class Desk(QObject):
     def lay_out(self, session: ReviewSession, composition: Composition) -> None:
         """Put a review on the desk in place of the one that is there, which is closed."""
         self._replace(session, composition)
-        self.choose(self._order[0])
+        if self._order:
+            self.choose(self._order[0])
 
     def clear(self) -> None:
         """Close the review that is on the desk."""

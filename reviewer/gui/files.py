@@ -302,7 +302,8 @@ class Files(QObject):
 
     @staticmethod
     def _documents() -> Path:
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
 
 def _give_free(opened: Opened) -> None:

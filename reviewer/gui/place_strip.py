@@ -15,6 +15,8 @@ from reviewer.gui.widgets import QuietLabel
 
 _HEIGHT = 34
 _WIDEST_BUTTON = 230
+_NARROWEST_BUTTON = 60
+_MORE_WIDTH = 52
 _SPOT = 10
 
 
@@ -95,7 +97,6 @@ class PlaceStrip(QWidget):
     def _button(self, answered: Answered) -> QToolButton:
         button = QToolButton(self)
         words = self._words_for(answered)
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST_BUTTON))
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setIcon(_spot(Theme(self.palette()).topic_ink(answered.topic), framed=answered.is_evidence))
@@ -114,12 +115,13 @@ class PlaceStrip(QWidget):
     def _fit(self) -> None:
         """Hide what does not fit behind a button with a menu."""
         margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self._words.sizeHint().width()
+        room = self.width() - margins.left() - margins.right() - self._words.sizeHint().width() - _MORE_WIDTH
+        widest = max(_NARROWEST_BUTTON, min(_WIDEST_BUTTON, room - 2 * _SPOT))
+        for button, answered in zip(self._buttons, self._answered, strict=True):
+            words = self._words_for(answered)
+            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, widest))
         widths = [button.sizeHint().width() + self._row.spacing() for button in self._buttons]
-        fitting = len(widths)
-        if sum(widths) > room:
-            room -= self._more.fontMetrics().horizontalAdvance("+99") + 28
-            fitting = next((n for n in range(len(widths), 0, -1) if sum(widths[:n]) <= room), 0)
+        fitting = next((n for n in range(len(widths), 0, -1) if sum(widths[:n]) <= room), min(1, len(widths)))
         for place, button in enumerate(self._buttons):
             button.setVisible(place < fitting)
         hidden = self._answered[fitting:]

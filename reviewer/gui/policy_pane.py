@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.find_bar import FindBar
@@ -13,7 +12,7 @@ from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
 from reviewer.gui.text.view import PolicyView
-from reviewer.gui.widgets import Hairline, IconButton, QuietLabel, TextLabel
+from reviewer.gui.widgets import ElidedLabel, Hairline, IconButton, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
 from reviewer.suggestion_wording import passage_sentence
@@ -39,11 +38,7 @@ class PolicyPane(QWidget):
         self.view.tip_for = self._tip
         self.strip = PlaceStrip(interface, self)
         self.find_bar = FindBar(interface, self)
-        self._name = QLabel(self)
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._section = QuietLabel(self)
-        self._section.setWordWrap(False)
+        self._name, self._section = ElidedLabel(self), ElidedLabel(self)
         self._section.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._notes, self._notes_words = QWidget(self), TextLabel(self)
         self._notes_close = IconButton("close", self)
@@ -56,7 +51,8 @@ class PolicyPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(14, 6, 14, 6)
         head.addWidget(self._name, 1)
-        head.addWidget(self._section, 1)
+        head.addSpacing(16)
+        head.addWidget(self._section, 2)
         notes = QHBoxLayout(self._notes)
         notes.setContentsMargins(14, 4, 8, 4)
         notes.addWidget(self._notes_words, 1)
@@ -129,10 +125,6 @@ class PolicyPane(QWidget):
         ]
         return sorted(found, key=lambda answered: answered.requirement != chosen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
-        super().resizeEvent(event)
-        self._show_section()
-
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self._phrases("gui.policy.title"))
         self._notes_close.say(self._phrases("gui.policy.close_notes"))
@@ -145,7 +137,7 @@ class PolicyPane(QWidget):
         self._marks = ReviewMarks(session.analysis, session.checklist) if session else None
         self.view.show_policy(self._desk.composition)
         self.find_bar.show_text(session.document.text if session else "")
-        self._name.setText(session.document.source.name if session else "")
+        self._name.show_text(session.document.source.name if session else "")
         self._notes.setVisible(bool(session and session.document.notes))
         self._show_notes()
         self._on_place()
@@ -181,10 +173,7 @@ class PolicyPane(QWidget):
     def _show_section(self) -> None:
         session = self._desk.session
         path = session.document.section_at(self.view.place()) if session else ()
-        words = " ".join(SECTION_SEPARATOR.join(path).split())
-        metrics = QFontMetrics(self._section.font())
-        self._section.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, self._section.width() - 4))
-        self._section.setToolTip(words)
+        self._section.show_text(SECTION_SEPARATOR.join(path))
 
     @Slot()
     def _show_answered(self) -> None:

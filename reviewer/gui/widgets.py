@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.gui.icons import ICON_SIZE, icon
 from reviewer.gui.theme import Theme
@@ -43,6 +43,29 @@ class QuietLabel(TextLabel):
         if palette.color(QPalette.ColorRole.WindowText) != quiet:
             palette.setColor(QPalette.ColorRole.WindowText, quiet)
             self.setPalette(palette)
+
+
+class ElidedLabel(QuietLabel):
+    """One line that is shortened in the middle where there is no room; the tip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setWordWrap(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` as far as there is room."""
+        self._whole = " ".join(text.split())
+        self.setToolTip(self._whole)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width() - 2))
 
 
 class Section(QWidget):
@@ -87,6 +110,20 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icon(self._name, self.palette()))
+
+
+class CalmComboBox(QComboBox):
+    """A choice that the wheel does not change while the reviewer scrolls past it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class Hairline(QFrame):

@@ -9,8 +9,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -375,3 +375,32 @@ def test_typed_text_fits_its_field(window: MainWindow) -> None:
     note.setPlainText("\n".join(map(str, range(10))))
     assert note.height() > low
     assert isinstance(note, QPlainTextEdit)
+
+
+def test_without_a_display_the_program_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert app.main(language="en") == app.FAILED
+    assert "no display" in capsys.readouterr().err
+
+
+def test_the_wheel_does_not_change_a_severity_that_is_only_scrolled_past(
+    window: MainWindow, session: ReviewSession
+) -> None:
+    box = window.bench.panel.finding.severity
+    window.bench.policy.setFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        box.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003
+    )
+    QApplication.sendEvent(box, wheel)
+    assert session.finding(PERIOD).severity is None

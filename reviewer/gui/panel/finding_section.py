@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.panel.typed_text import TypedText
 from reviewer.gui.phrases import Interface, Phrases
-from reviewer.gui.widgets import IconButton, Section
+from reviewer.gui.widgets import CalmComboBox, IconButton, Section
 from reviewer.model.checklist import Requirement, Severity
 from reviewer.model.language import Language
 
@@ -23,7 +23,7 @@ class FindingSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._requirement: Requirement | None = None
-        self.severity = QComboBox(self)
+        self.severity = CalmComboBox(self)
         self.note = TypedText(self._keep_note, self)
         self.recommendation = TypedText(self._keep_recommendation, self)
         self.reset_button = IconButton("undo", self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from reviewer.gui.colours import Tint, blend
 from reviewer.gui.text.marks import Mark, MarkKind, Segment
@@ -70,8 +70,15 @@ def paint_evidence(painter: QPainter, theme: Theme, mark: Mark, rectangles: Sequ
     colour.setAlphaF(1.0 if chosen else 0.45)
     painter.setPen(QPen(colour, 1.6 if chosen else 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for rectangle in rectangles:
-        painter.drawRoundedRect(rectangle.adjusted(-1.5, -1.5, 1.5, 1.5), _BOX_RADIUS, _BOX_RADIUS)
+    around = QPainterPath()
+    for rectangle, following in zip(rectangles, [*rectangles[1:], None], strict=True):
+        # Lines are joined, so that the frame goes around all of them at once.
+        bottom = following.top() if following else rectangle.bottom()
+        box = QRectF(rectangle.left(), rectangle.top(), rectangle.width(), bottom - rectangle.top())
+        line = QPainterPath()
+        line.addRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), _BOX_RADIUS, _BOX_RADIUS)
+        around = around.united(line)
+    painter.drawPath(around)
 
 
 def paint_margin_bar(painter: QPainter, colour: QColor, top: QPointF, bottom: float) -> None:
