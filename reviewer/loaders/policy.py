@@ -11,6 +11,7 @@ from pathlib import Path
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.docx.loader import DocxLoader
 from reviewer.loaders.files import read_file
+from reviewer.loaders.html.loader import HtmlLoader
 from reviewer.loaders.loader import Content, Loader
 from reviewer.loaders.markdown import MarkdownLoader
 from reviewer.loaders.pdf.loader import PdfLoader
@@ -21,7 +22,7 @@ from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 
 _TEXT = TextLoader()  # reads files without an ending too
-_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader(), PdfLoader())
+_LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader(), PdfLoader(), HtmlLoader())
 _WORD_SUFFIXES = (*DocxLoader.suffixes, ".doc", ".dot", ".wps")  # may hold something else
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)

@@ -1,0 +1,1 @@
+"""Saved web pages, web archives and fragments of HTML: bytes to Content."""

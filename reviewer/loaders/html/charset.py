@@ -1,0 +1,74 @@
+"""The character encoding of a page: what its bytes allow, then what it says of itself, then what reads best."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reviewer.loaders.decoding import Decoded, decode
+
+_LOOKED_AT = 4_096  # bytes in which a page says its encoding; the standard asks for 1,024
+_SAID = re.compile(
+    rb"""
+      <\?xml [^>]{0,200}? encoding \s*=\s* ["']? ([\w.:-]{1,40})
+    | <meta [^>]{0,400}? charset \s*=\s* ["']? \s* ([\w.:-]{1,40})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MOST_UNDECODABLE = 0.001  # of the bytes of a page whose encoding is believed
+
+# As browsers read them (Encoding Standard, names and labels): smaller encodings as those that include them.
+_READ_AS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "gb18030",
+    "big5": "big5hkscs",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+
+
+def decode_page(data: bytes, encoding: str | None, said_outside: str = "") -> Decoded:
+    """Read the bytes of a page.
+
+    Args:
+        encoding: What the user says it is; None to find out.
+        said_outside: What stands around the page, such as in the header of a part of an archive.
+
+    Raises:
+        ReviewerError: ``ENCODING_UNKNOWN``, ``FILE_BINARY``.
+    """
+    if encoding is not None or data.startswith(_MARKS) or _is_utf_8(data):
+        return decode(data, encoding)
+    for name in (said_outside, _said_inside(data)):
+        known = _known(name)
+        if known and data.decode(known, "replace").count("\ufffd") <= _MOST_UNDECODABLE * len(data):
+            return decode(data, known)
+    return decode(data)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _said_inside(data: bytes) -> str:
+    found = _SAID.search(data, 0, _LOOKED_AT)
+    return (found[1] or found[2]).decode("ascii", "ignore") if found else ""
+
+
+def _known(name: str) -> str:
+    """The encoding of that name as Python names it; "" if there is none."""
+    try:
+        codec = codecs.lookup(name)
+        "".encode(codec.name)  # refuses codecs that are not of text, such as base64
+    except (LookupError, ValueError):
+        return ""
+    return _READ_AS.get(codec.name, codec.name)
