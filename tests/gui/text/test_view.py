@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -233,3 +233,43 @@ def test_without_a_policy_nothing_happens(view: PolicyView) -> None:
     view.copy()
     assert view.selected() is None
     assert view.top_offset() == 0
+
+
+def test_the_wheel_with_control_asks_for_another_size_and_alone_scrolls(qtbot: QtBot, view: PolicyView) -> None:
+    def turn(modifier: Qt.KeyboardModifier, delta: int) -> None:
+        at = QPointF(50, 50)
+        wheel = QWheelEvent(
+            at,
+            view.viewport().mapToGlobal(at),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            modifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003
+        )
+        QApplication.sendEvent(view.viewport(), wheel)
+
+    with qtbot.waitSignal(view.zoom_asked) as asked:
+        turn(CONTROL, 120)
+    assert asked.args == [1]
+    assert view.verticalScrollBar().value() == 0
+    turn(Qt.KeyboardModifier.NoModifier, -120)
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_a_context_menu_is_asked_for_the_place_of_mouse_or_caret(qtbot: QtBot, view: PolicyView) -> None:
+    at = point(view, 3)
+    view.caret.place(0)
+    for reason, expected in ((QContextMenuEvent.Reason.Mouse, 3), (QContextMenuEvent.Reason.Keyboard, 3)):
+        with qtbot.waitSignal(view.menu_asked) as asked:
+            QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at)))
+        assert asked.args is not None
+        assert asked.args[0] == expected
+
+
+def test_space_reads_on_and_back(view: PolicyView) -> None:
+    press(view, Key.Key_Space)
+    assert view.verticalScrollBar().value() > 0
+    press(view, Key.Key_Space, SHIFT)
+    assert view.verticalScrollBar().value() == 0
