@@ -54,7 +54,7 @@ def main() -> int:
         if arguments.offscreen:
             from reviewer.gui.app import render_window  # noqa: PLC0415  Qt reads its platform at import
 
-            render_window(session, picture)
+            render_window(session, picture, language=language)
     for path in (review, result, pdf, *([picture] if arguments.offscreen else [])):
         print(path)
     if arguments.offscreen:
