@@ -265,10 +265,10 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802, D102
         super().showEvent(event)
-        QTimer.singleShot(0, self._warm_up)
+        QTimer.singleShot(0, self, self.warm_up)
 
     @Slot()
-    def _warm_up(self) -> None:
+    def warm_up(self) -> None:
         """Load what the first review will need while the reviewer is still looking for the file."""
         compile_ = partial(_load_core, self._preferences.now.checklist)
         self.tasks.run("core", compile_, then=self._on_core, otherwise=self.files.on_failed, quiet=True)

@@ -23,6 +23,10 @@ from reviewer.workflow.session import ReviewSession
 from tests.gui.example import make_session
 
 
+def _rest(_window: MainWindow) -> None:
+    """Stands in for loading the core beforehand, which takes long and which few tests need."""
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[ReviewSession]:
     with make_session(tmp_path / "example.review") as session:
@@ -39,8 +43,9 @@ def desk(qapp: QApplication, session: ReviewSession) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window without a review; nothing of it may go on after it is closed."""
+def empty_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window without a review, which does not warm up; nothing of it may go on after it is closed."""
+    monkeypatch.setattr(MainWindow, "warm_up", _rest)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     window, _ = make_window(application, tmp_path / "settings.json", Language.EN)

@@ -23,6 +23,9 @@ from reviewer.model.suggestion import (
 )
 from reviewer.workflow.session import ReviewSession, create_session
 
+LONG = 60_000
+"""How many milliseconds to wait for what should come at once; a busy machine needs them."""
+
 PERIOD, ACCESS, FAIR = "retention.period", "rights.access", "rights.fair"
 KEPT = "我们保存您的订单信息三年。"
 DELETED = "期满后删除或匿名化😀。"

@@ -17,7 +17,7 @@ from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.settings import load_settings
 from reviewer.workflow.session import ReviewSession, open_session
-from tests.gui.example import CHECKLIST_YAML, KEPT, PERIOD, RIGHTS, TEXT, make_session, span_of
+from tests.gui.example import CHECKLIST_YAML, KEPT, LONG, PERIOD, RIGHTS, TEXT, make_session, span_of
 
 
 class Answers:
@@ -79,7 +79,7 @@ def test_a_review_begins_with_a_policy_a_checklist_and_a_place(
     dialog.reviewer.setText("王律师")
     assert dialog.agree.isEnabled()
     dialog.accept()
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     session = empty_window.desk.session
     assert session is not None
     assert session.path == tmp_path / "elsewhere.review"
@@ -112,7 +112,7 @@ def test_no_file_is_overwritten_by_a_new_review(
 def test_checklists_are_named_by_their_titles(qtbot: QtBot, empty_window: MainWindow) -> None:
     empty_window.actions_["new"].trigger()
     dialog = asked()
-    qtbot.waitUntil(lambda: "PIPL" in dialog.checklist.currentText(), timeout=30_000)
+    qtbot.waitUntil(lambda: "PIPL" in dialog.checklist.currentText(), timeout=LONG)
     dialog.reject()
 
 
@@ -121,7 +121,7 @@ def test_a_policy_that_cannot_be_read_is_told_and_leaves_no_review(
 ) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     empty_window.files.open_at_once(tmp_path / "empty.txt", str(checklist))
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
     assert "holds no text" in message().text()
     message().close()
     assert not (tmp_path / "empty.review").exists()
@@ -133,7 +133,7 @@ def test_every_mistake_in_a_checklist_is_told(
     bad = tmp_path / "bad.yaml"
     bad.write_text(CHECKLIST_YAML.replace("severity: high", "severity: huge"), "utf-8")
     empty_window.files.open_at_once(policy, str(bad))
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
     assert "bad.yaml" in message().text()
     assert "huge" in message().detailedText()
     message().close()
@@ -145,7 +145,7 @@ def test_open_takes_reviews_and_policies(
     make_session(tmp_path / "a.review").close()
     answers.paths = [tmp_path / "a.review", policy, None]
     empty_window.actions_["open"].trigger()
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     session = empty_window.desk.session
     empty_window.actions_["open"].trigger()
     assert asked().asked.policy == policy
@@ -182,7 +182,7 @@ def test_the_report_is_in_the_chosen_language_and_a_failure_is_told(
     answers.paths = [tmp_path / "no such folder" / "out.pdf"]
     dialog.path.browse_asked.emit()
     dialog.accept()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
     assert message().icon() is QMessageBox.Icon.Warning
     message().close()
 

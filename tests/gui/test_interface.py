@@ -35,12 +35,13 @@ from reviewer.gui.dialogs.export import ExportDialog
 from reviewer.gui.dialogs.preferences import PreferencesDialog
 from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
 from reviewer.gui.main_window import MainWindow
+from reviewer.gui.workbench import Workbench
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.settings import LanguageChoice, ThemeChoice, load_settings
 from reviewer.wording import catalogue
 from reviewer.workflow.session import ReviewSession
-from tests.gui.example import ACCESS, CHECKLIST_YAML, PERIOD, TEXT, make_session, span_of
+from tests.gui.example import ACCESS, CHECKLIST_YAML, LONG, PERIOD, TEXT, make_session, span_of
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -145,7 +146,7 @@ def test_a_file_that_is_no_review_is_told_and_the_open_one_stays(
     bad.write_bytes(content)
     before = window.desk.session
     window.files.open(bad)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
     assert str(bad) in message().text()
     message().close()
     assert window.desk.session is before
@@ -155,7 +156,7 @@ def test_a_file_that_is_no_review_is_told_and_the_open_one_stays(
 def test_a_review_that_is_open_elsewhere_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     with make_session(tmp_path / "other.review"):
         window.files.open(tmp_path / "other.review")
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
         assert "other.review" in message().text()
         message().close()
 
@@ -214,13 +215,13 @@ def test_a_fault_of_the_program_is_shown_once_with_what_its_makers_need(
 def test_a_recent_review_opens_from_the_start_page(qtbot: QtBot, empty_window: MainWindow, tmp_path: Path) -> None:
     make_session(tmp_path / "earlier.review").close()
     empty_window.files.open(tmp_path / "earlier.review")
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     empty_window.actions_["close"].trigger()
     assert empty_window.start.isVisible()
     item = empty_window.start.recent.item(0)
     assert "earlier" in item.text()
     empty_window.start.recent.itemActivated.emit(item)
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     assert empty_window.windowTitle() == "earlier — Policy Reviewer"
 
 
@@ -230,11 +231,11 @@ def test_a_recent_review_that_is_gone_is_told_and_forgotten(
     path = tmp_path / "earlier.review"
     make_session(path).close()
     empty_window.files.open(path)
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     empty_window.actions_["close"].trigger()
     path.unlink()
     empty_window.start.recent_asked.emit(str(path))
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
     message().close()
     assert empty_window.start.recent.count() == 0
 
@@ -247,7 +248,7 @@ def test_a_policy_given_at_the_start_becomes_a_review_and_is_gone_on_with_the_ne
     checklist = tmp_path / "example.yaml"
     checklist.write_text(CHECKLIST_YAML, "utf-8")
     empty_window.files.open_at_once(policy, str(checklist))
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     first = empty_window.desk.session
     assert first is not None
     assert first.path == tmp_path / "policy.review"
@@ -255,7 +256,7 @@ def test_a_policy_given_at_the_start_becomes_a_review_and_is_gone_on_with_the_ne
     empty_window.desk.act(lambda session: session.decide(PERIOD, Verdict.GAP))
     empty_window.actions_["close"].trigger()
     empty_window.files.open_at_once(policy, None)
-    qtbot.waitUntil(lambda: empty_window.desk.session is not None)
+    qtbot.waitUntil(lambda: empty_window.desk.session is not None, timeout=LONG)
     again = empty_window.desk.session
     assert again is not None
     assert again.finding(PERIOD).verdict is Verdict.GAP
@@ -268,7 +269,7 @@ def test_the_report_is_written_where_it_was_asked_for(qtbot: QtBot, window: Main
     assert "3 requirements have no verdict yet" in dialog.hint.text()
     dialog.path.set_text(str(tmp_path / "out.pdf"))
     dialog.accept()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
     assert str(tmp_path / "out.pdf") in message().text()
     message().close()
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
@@ -332,6 +333,19 @@ def test_the_context_menu_offers_what_the_place_answers(window: MainWindow) -> N
     menu.close()
     assert window.desk.requirement is not None
     assert window.desk.requirement.id == ACCESS
+
+
+def test_the_core_is_loaded_while_the_reviewer_looks_for_the_file(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window, _ = app.make_window(qapp, tmp_path / "settings.json", Language.EN)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(Workbench) is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.tasks.idle, timeout=LONG)
+    assert QApplication.activeModalWidget() is None
+    assert window.start.isVisible()
+    window.close()
+    window.deleteLater()
 
 
 def test_nothing_goes_on_after_the_window_is_closed(qapp: QApplication, tmp_path: Path) -> None:

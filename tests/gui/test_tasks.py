@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.gui.tasks import Tasks
 from reviewer.model.progress import ProgressCallback, Stage
+from tests.gui.example import LONG
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_newer_job_in_the_lane_makes_the_older_one_stale(qtbot: QtBot, tasks: 
     tasks.run("a", slow, then=older.results.append, otherwise=older.errors.append, discard=older.discarded.append)
     tasks.run("a", lambda _p: "new", then=newer.results.append, otherwise=newer.errors.append)
     go_on.set()
-    qtbot.waitUntil(lambda: newer.results == ["new"])
+    qtbot.waitUntil(lambda: newer.results == ["new"], timeout=LONG)
     assert older.discarded == ["old"]
     assert older.results == []
 
@@ -72,14 +73,14 @@ def test_work_that_is_waited_for_goes_before_quiet_work(qtbot: QtBot, tasks: Tas
     tasks.run("b", lambda _p: "quiet", then=order.append, otherwise=outcome.errors.append, quiet=True)
     tasks.run("c", lambda _p: "waited for", then=order.append, otherwise=outcome.errors.append)
     go_on.set()
-    qtbot.waitUntil(lambda: order == [True, "waited for", "quiet"])
+    qtbot.waitUntil(lambda: order == [True, "waited for", "quiet"], timeout=LONG)
 
 
 def test_jobs_in_other_lanes_go_on(qtbot: QtBot, tasks: Tasks) -> None:
     outcome = Outcome()
     for lane in "ab":
         tasks.run(lane, lambda _p: 1, then=outcome.results.append, otherwise=outcome.errors.append)
-    qtbot.waitUntil(lambda: outcome.results == [1, 1])
+    qtbot.waitUntil(lambda: outcome.results == [1, 1], timeout=LONG)
 
 
 def test_cancelling_stops_the_work_at_its_next_report(qtbot: QtBot, tasks: Tasks) -> None:
@@ -116,4 +117,4 @@ def test_quiet_work_is_not_told_and_not_cancelled(qtbot: QtBot, tasks: Tasks) ->
         tasks.run("a", lambda _p: 1, then=outcome.results.append, otherwise=outcome.errors.append, quiet=True)
     assert not tasks.busy
     tasks.cancel()
-    qtbot.waitUntil(lambda: outcome.results == [1])
+    qtbot.waitUntil(lambda: outcome.results == [1], timeout=LONG)

@@ -13,13 +13,12 @@ from pytestqt.qtbot import QtBot
 from reviewer.gui.dialogs.matter import MatterDialog
 from reviewer.gui.dialogs.new_review import NewReviewDialog
 from reviewer.gui.main_window import MainWindow
-from reviewer.gui.panel.typed_text import PAUSE_MS
 from reviewer.gui.text.paragraphs import compose
 from reviewer.model.checklist import Severity
 from reviewer.model.review import Matter, Verdict
 from reviewer.model.span import Span
 from reviewer.workflow.session import ReviewSession, open_session
-from tests.gui.example import ACCESS, DELETED, FAIR, KEPT, PERIOD, RIGHTS, TEXT, span_of
+from tests.gui.example import ACCESS, DELETED, FAIR, KEPT, LONG, PERIOD, RIGHTS, TEXT, span_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -134,7 +133,7 @@ def test_evidence_is_ordered_shown_and_removed(window: MainWindow, session: Revi
 def test_a_note_is_kept_when_typing_pauses(qtbot: QtBot, window: MainWindow, session: ReviewSession) -> None:
     type_chinese(window.bench.panel.finding.note, "想法")
     assert session.finding(PERIOD).note == ""
-    qtbot.waitUntil(lambda: session.finding(PERIOD).note == "想法", timeout=PAUSE_MS * 5)
+    qtbot.waitUntil(lambda: session.finding(PERIOD).note == "想法", timeout=LONG)
 
 
 def test_a_note_belongs_to_the_requirement_for_which_it_was_typed(window: MainWindow, session: ReviewSession) -> None:

@@ -47,7 +47,9 @@ class PageArea(QAbstractScrollArea):
         self._typography = Typography(self._families, self._zoom, Language.ZH)
         self._theme = Theme(self.palette())
         self._marks: MarkSource = Marks()
+        # Both hold until the reader scrolls.
         self._anchor: tuple[int, float] | None = None
+        self._revealed: Span | None = None
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
 
     # What is shown
@@ -98,10 +100,10 @@ class PageArea(QAbstractScrollArea):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = rectangles[0].top() + _TOP, end.bottom() + _TOP
         em = self._typography.em
-        if bar.value() + em <= top and bottom <= bar.value() + height - em:
-            return
-        bar.setValue(round(top - height * _COMFORTABLE))
-        self.viewport().update()
+        if not (bar.value() + em <= top and bottom <= bar.value() + height - em):
+            bar.setValue(round(top - height * _COMFORTABLE))
+            self.viewport().update()
+        self._revealed = span
 
     def bring_to_top(self, offset: int) -> None:
         """Scroll so that the paragraph in which ``offset`` stands is the first."""
@@ -144,8 +146,8 @@ class PageArea(QAbstractScrollArea):
     def _set_anew(self) -> None:
         if self._page is None:
             return
-        # Kept until the reader scrolls, so that zooming in and out again leads back.
-        anchor = self._anchor or self._reading_place(self._page)
+        # Zooming in and out again leads back.
+        anchor, revealed = self._anchor or self._reading_place(self._page), self._revealed
         index, share = anchor
         self._page.set_in(self._typography, self._column_width())
         self._page.paragraph(index)
@@ -153,6 +155,7 @@ class PageArea(QAbstractScrollArea):
         scale = self._page.flow.height(index) if share > 0 else self._typography.em
         self.verticalScrollBar().setValue(round(self._page.flow.top(index) + share * scale + _TOP))
         self._anchor = anchor
+        self._revealed = revealed
         self.viewport().update()
 
     def _reading_place(self, page: Page) -> tuple[int, float]:
@@ -199,11 +202,11 @@ class PageArea(QAbstractScrollArea):
         change = self._page.flow.height(index) - before
         for _ in self._visible():
             pass
-        anchor = self._anchor
+        held = self._anchor, self._revealed
         self._update_range()
         if change and self._page.flow.top(index) < self._y_at_top():
             bar.setValue(round(bar.value() + change))
-        self._anchor = anchor
+        self._anchor, self._revealed = held
 
     # Drawing
 
@@ -249,7 +252,7 @@ class PageArea(QAbstractScrollArea):
     # Events
 
     def _on_scroll(self) -> None:
-        self._anchor = None
+        self._anchor = self._revealed = None
         self.viewport().update()
         self.scrolled.emit()
 
@@ -257,7 +260,10 @@ class PageArea(QAbstractScrollArea):
         super().resizeEvent(event)
         if self._page and self._page.width != self._column_width():
             self._set_anew()
+        revealed = self._revealed
         self._update_range()
+        if revealed is not None:
+            self.reveal(revealed)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)

@@ -14,6 +14,7 @@ from reviewer.gui.text.typography import Typography
 from reviewer.gui.text.view import PolicyView
 from reviewer.model.language import Language
 from reviewer.model.span import Span
+from tests.gui.example import LONG
 from tests.gui.text.conftest import LINES, TEXT, hard_document
 
 Key = Qt.Key
@@ -146,7 +147,7 @@ def test_drawing_a_selection_beyond_the_edge_scrolls_until_the_button_is_let_go(
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(view.viewport(), move)
-    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 60)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 60, timeout=LONG)
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
     resting = view.verticalScrollBar().value()
     QTest.qWait(100)
@@ -273,3 +274,15 @@ def test_space_reads_on_and_back(view: PolicyView) -> None:
     assert view.verticalScrollBar().value() > 0
     press(view, Key.Key_Space, SHIFT)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_what_was_shown_stays_in_view_when_the_pane_gets_its_size(view: PolicyView) -> None:
+    start = TEXT.index("1.40 We keep")
+    view.resize(120, 40)
+    QApplication.processEvents()
+    view.caret.place(start)
+    view.reveal(Span(start, start + 40))
+    view.resize(700, 500)
+    QApplication.processEvents()
+    seen = view.caret_rectangle()
+    assert 16 <= seen.top() <= 400
