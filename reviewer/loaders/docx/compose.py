@@ -5,7 +5,7 @@ Paragraphs end with a line feed, cells of a row are set apart by tabs, empty par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reviewer.errors import ErrorCode, ReviewerError
@@ -71,10 +71,12 @@ class Composer:
     """Writes the text.
 
     Attributes:
+        tell: Says that one more paragraph is being written; may raise to stop.
         pages: Where pages began when Word last set the text.
     """
 
     numbering: Numbering
+    tell: Callable[[], None]
     drafts: list[Draft] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     looks: list[Looked] = field(default_factory=list)
@@ -101,20 +103,12 @@ class Composer:
 
     def write(self, items: Sequence[Item]) -> None:
         """Write paragraphs and tables."""
-        carried: Paragraph | None = None
-        for item in items:
+        for item in _joined(items):
+            self.tell()
             if isinstance(item, Table):
-                if carried is not None:
-                    self._write_paragraph(carried)
-                    carried = None
                 self._write_table(item)
-                continue
-            paragraph = item if carried is None else _joined(carried, item)
-            carried = paragraph if paragraph.joins_next else None
-            if carried is None:
-                self._write_paragraph(paragraph)
-        if carried is not None:
-            self._write_paragraph(carried)
+            else:
+                self._write_paragraph(item)
 
     # Paragraphs
 
@@ -164,29 +158,28 @@ class Composer:
         if number is not None:
             look = live[0].look if live else Look()
             self._add_looked(number.text + (number.gap if live else ""), look, is_link=False)
-        aside: Aside | None = None
+        left_out: list[Piece] = []  # of one kind and author, in one place
         for piece in paragraph.pieces:
             if isinstance(piece, PageMark):
                 self.pages.append(self._length)
-            elif isinstance(piece, CommentMark):
+                continue
+            if isinstance(piece, CommentMark):
                 self._mark_comment(piece, paragraph.origin)
-            elif piece.fate is Fate.LIVE:
-                self._close_aside(aside)
-                aside = None
+                continue
+            if left_out and (piece.fate, piece.author) != (left_out[0].fate, left_out[0].author):
+                self._leave_aside(left_out, paragraph.origin)
+                left_out = []
+            if piece.fate is Fate.LIVE:
                 self._write_live(piece, line_break)
             else:
-                kind = _ASIDE_KINDS[piece.fate]
-                if aside is None or (aside.kind, aside.author) != (kind, piece.author):
-                    self._close_aside(aside)
-                    place = Span(self._length, self._length)
-                    aside = Aside(kind, piece.text, paragraph.origin, piece.author, place)
-                else:
-                    aside = replace(aside, text=aside.text + piece.text)
-        self._close_aside(aside)
+                left_out.append(piece)
+        self._leave_aside(left_out, paragraph.origin)
 
-    def _close_aside(self, aside: Aside | None) -> None:
-        if aside is not None and aside.text.strip():
-            self.asides.append(aside)
+    def _leave_aside(self, pieces: Sequence[Piece], origin: str) -> None:
+        text = "".join(piece.text for piece in pieces)
+        if text.strip():
+            place = Span(self._length, self._length)
+            self.asides.append(Aside(_ASIDE_KINDS[pieces[0].fate], text, origin, pieces[0].author, place))
 
     def _write_live(self, piece: Piece, line_break: str) -> None:
         start = self._length
@@ -236,10 +229,13 @@ class Composer:
         cells = []
         boxes: list[Item] = []
         for index, cell in enumerate(row.cells):
+            self.tell()
             if index and is_live:
                 self._add("\t")
             cell_start = self._length
-            for paragraph in _paragraphs(cell):
+            for paragraph in _joined(cell.items):
+                if isinstance(paragraph, Table):  # rows with tables inside are not written as rows
+                    continue
                 number = self._number_of(paragraph)
                 if self._length > cell_start and (number is not None or _is_live(paragraph)):
                     self._add("\n")
@@ -309,19 +305,38 @@ class Composer:
         return found
 
 
-def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
-    """Two paragraphs in one, which is as the second is: the mark between them is gone."""
+def _joined(items: Iterable[Item]) -> Iterator[Item]:
+    """Paragraphs whose mark was deleted are one with what follows, and are as the last of them is."""
+    group: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            group.append(item)
+        if group and (isinstance(item, Table) or not item.joins_next):
+            yield _in_one(group)
+            group = []
+        if isinstance(item, Table):
+            yield item
+    if group:
+        yield _in_one(group)
+
+
+def _in_one(group: Sequence[Paragraph]) -> Paragraph:
+    last = group[-1]
+    if len(group) == 1:
+        return last
     return replace(
-        second,
-        pieces=[*first.pieces, *second.pieces],
-        boxes=[*first.boxes, *second.boxes],
-        mark=first.mark or second.mark,
-        origin=first.origin if _is_live(first) else second.origin,
+        last,
+        pieces=[piece for paragraph in group for piece in paragraph.pieces],
+        boxes=[box for paragraph in group for box in paragraph.boxes],
+        mark=next((paragraph.mark for paragraph in group if paragraph.mark), ""),
+        origin=next((paragraph.origin for paragraph in group if _is_live(paragraph)), last.origin),
     )
 
 
 def _without_space(paragraph: Paragraph) -> Paragraph:
     """An empty paragraph without the spaces and breaks in it."""
+    if not paragraph.pieces:
+        return paragraph
     pieces = [piece for piece in paragraph.pieces if not isinstance(piece, Piece) or piece.fate is not Fate.LIVE]
     return replace(paragraph, pieces=pieces)
 
@@ -339,15 +354,3 @@ def _holds_a_page(cell: Cell) -> bool:
         return True
     live = [item for item in cell.items if isinstance(item, Paragraph) and _is_live(item)]
     return len(live) > 1 and any(item.style.role is Role.HEADING for item in live)
-
-
-def _paragraphs(cell: Cell) -> list[Paragraph]:
-    """The paragraphs of a cell; those whose mark was deleted are joined with the next."""
-    found: list[Paragraph] = []
-    for item in cell.items:
-        if isinstance(item, Paragraph):
-            if found and found[-1].joins_next:
-                found[-1] = _joined(found[-1], item)
-            else:
-                found.append(item)
-    return found

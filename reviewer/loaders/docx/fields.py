@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reviewer.loaders.docx.number_formats import write_number
 from reviewer.loaders.docx.symbols import shown_symbol
@@ -11,6 +11,7 @@ from reviewer.loaders.docx.xml_tree import Node, is_on, whole_number
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)', re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_DEEPEST = 50  # fields inside each other
 _LONGEST_CODE = 10_000  # code points that are looked at
 
 # Fields that print nothing: entries for an index, bookmarks, questions.
@@ -49,34 +50,47 @@ class Field:
         return self.control if self.kind in _CONTROLS else _text_of_code(self.code)
 
 
-@dataclass(slots=True)
-class Fields:
-    """The fields of a text by the marks at their beginnings; marks without counterpart are left out."""
+def find_fields(root: Node) -> dict[Node, Field]:
+    """The fields below ``root`` by the marks at their beginnings, middles and ends.
 
-    by_mark: dict[Node, Field] = field(default_factory=dict)
+    Marks without counterpart are left out.
+    """
+    matcher = _Matcher()
+    for node in root.walk():
+        if node.name == "w:fldChar":
+            matcher.mark(node)
+        elif node.name in ("w:instrText", "w:delInstrText"):
+            matcher.code(node.text)
+    return matcher.by_mark
 
-    @classmethod
-    def find(cls, root: Node) -> Fields:
-        """Match the marks below ``root`` in the order of the file."""
-        fields = cls()
-        open_fields: list[tuple[Field, list[Node]]] = []
-        for node in root.walk():
-            if node.name == "w:fldChar":
-                kind = node.get("w:fldCharType")
-                if kind == "begin":
-                    open_fields.append((Field(control=_control(node)), [node]))
-                elif kind == "separate" and open_fields:
-                    open_fields[-1][0].has_result = True
-                    open_fields[-1][1].append(node)
-                elif kind == "end" and open_fields:
-                    found, marks = open_fields.pop()
-                    for mark in [*marks, node]:
-                        fields.by_mark[mark] = found
-            elif node.name in ("w:instrText", "w:delInstrText") and open_fields:
-                found = open_fields[-1][0]
-                if not found.has_result:
-                    found.code = (found.code + node.text)[:_LONGEST_CODE]
-        return fields
+
+class _Matcher:
+    def __init__(self) -> None:
+        self.by_mark: dict[Node, Field] = {}
+        self._open: list[tuple[Field, list[Node]]] = []
+        self._too_deep = 0
+
+    def mark(self, node: Node) -> None:
+        kind = node.get("w:fldCharType")
+        if kind == "begin" and len(self._open) == _DEEPEST:
+            self._too_deep += 1
+        elif kind == "begin":
+            self._open.append((Field(control=_control(node)), [node]))
+        elif kind == "end" and self._too_deep:
+            self._too_deep -= 1
+        elif self._open and not self._too_deep:
+            found, marks = self._open[-1]
+            marks.append(node)
+            if kind == "separate":
+                found.has_result = True
+            elif kind == "end":
+                self._open.pop()
+                self.by_mark.update(dict.fromkeys(marks, found))
+
+    def code(self, text: str) -> None:
+        if self._open and not self._open[-1][0].has_result:
+            found = self._open[-1][0]
+            found.code = (found.code + text)[:_LONGEST_CODE]
 
 
 def link_target(code: str) -> str:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from reviewer.loaders.docx.content import Fate, Item, Paragraph, Piece
-from reviewer.loaders.docx.fields import Field, Fields
+from reviewer.loaders.docx.content import CommentMark, Fate, Item, PageMark, Paragraph, Piece
+from reviewer.loaders.docx.fields import Field, find_fields
 from reviewer.loaders.docx.note_marks import NoteMarks
 from reviewer.loaders.docx.package import Relationship
 from reviewer.loaders.docx.styles import Look, Styles
@@ -42,7 +42,7 @@ class Shared:
 
     Attributes:
         diagram: Reads the part with the words of a diagram, each part once.
-        tell: Says that one more paragraph is being read; may raise to stop.
+        tell: Says that one more paragraph or run is being read; may raise to stop.
     """
 
     styles: Styles
@@ -67,9 +67,13 @@ class Context:
     author: str = ""
     link: str = ""
 
+    def with_look(self, look: Look) -> Context:
+        """The same for text that looks otherwise."""
+        return Context(look, self.style, self.fate, self.author, self.link)
+
     def unstyled(self) -> Context:
         """The same for text that has no font of its own."""
-        return replace(self, look=replace(self.look, font=""))
+        return self.with_look(replace(self.look, font="")) if self.look.font else self
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +114,7 @@ class InlineReader:
         self.read_box = read_box
         self.note_sign = ""
         self.open_fields: list[OpenField] = []
-        self.fields = Fields.find(root)
+        self.fields = find_fields(root)
         self.preserves_space = root.get("xml:space") == "preserve"
         self._handlers = handlers
         self._with_text: set[Node] | None = None
@@ -164,10 +168,10 @@ class InlineReader:
             self.shared.tally.insertions += 1
         return context
 
-    def chosen(self, node: Node, context: Context) -> Node | None:
+    def chosen(self, node: Node, context: Context, into: list[Piece | PageMark | CommentMark]) -> Node | None:
         """The first of several forms of one content that has text, else the first.
 
-        Where the text of another form is different, it is added as hidden: programs that know less show it.
+        Where the text of another form is different, it is added to ``into`` as hidden: programs that know less show it.
         """
         forms = [child for child in node.children if child.name in ("mc:Choice", "mc:Fallback")]
         if not forms:
@@ -175,9 +179,12 @@ class InlineReader:
         best = next((form for form in forms if self.has_text(form)), forms[0])
         if node not in self._compared:
             texts = {form: self._text_below(form) for form in forms}
-            for text in texts.values():
-                if "".join(text.split()) not in "".join(texts[best].split()):
-                    self.add(text, replace(context, fate=Fate.HIDDEN) if context.fate is Fate.LIVE else context)
+            fate = Fate.HIDDEN if context.fate is Fate.LIVE else context.fate
+            into.extend(
+                Piece(text, context.look, fate, author=context.author)
+                for text in texts.values()
+                if "".join(text.split()) not in "".join(texts[best].split())
+            )
         return best
 
     def _text_below(self, node: Node) -> str:

@@ -21,7 +21,8 @@ from reviewer.loaders.loader import Content
 from reviewer.model.document import Aside, AsideKind, LoadNote, NoteCode
 from reviewer.model.progress import ProgressCallback, Stage
 
-_PARAGRAPHS_BETWEEN_REPORTS = 500
+_STEPS_BETWEEN_REPORTS = 2_000
+_MANY_STEPS = 20_000  # after which half of the work may be done
 _READ = 0.3  # how much is done when the parts are read
 _COMPOSED = 0.9
 _SPREADSHEET, _PRESENTATION = ".xlsx", ".pptx"
@@ -83,7 +84,7 @@ class _Reading:
     def __init__(self, package: Package, main: str, progress: ProgressCallback) -> None:
         self._package = package
         self._progress = progress
-        self._paragraphs = 0
+        self._steps = 0
         self._diagrams: set[str] = set()
         root = package.tree(main, lambda done: progress(Stage.PARSE, _READ * done))
         self._main = _Part(main, root, package.relationships(main))
@@ -93,7 +94,7 @@ class _Reading:
         self._styles = Styles(styles.root if styles else None)
         marks = NoteMarks(settings.root if settings else None, _sections(root))
         self._shared = Shared(self._styles, marks, self._diagram, self._tell)
-        self._composer = Composer(Numbering.read(numbering.root if numbering else None, self._styles))
+        self._composer = Composer(Numbering.read(numbering.root if numbering else None, self._styles), self._tell)
 
     def read(self) -> Content:
         composer = self._composer
@@ -120,9 +121,10 @@ class _Reading:
         )
 
     def _tell(self) -> None:
-        if self._paragraphs % _PARAGRAPHS_BETWEEN_REPORTS == 0:
-            self._progress(Stage.PARSE, _READ + (_COMPOSED - _READ) * (1 - 1 / (1 + self._paragraphs / 5_000)))
-        self._paragraphs += 1
+        if self._steps % _STEPS_BETWEEN_REPORTS == 0:
+            share = self._steps / (self._steps + _MANY_STEPS)
+            self._progress(Stage.PARSE, _READ + (_COMPOSED - _READ) * share)
+        self._steps += 1
 
     # Parts
 
@@ -192,7 +194,7 @@ class _Reading:
 
     def _plain_text(self, items: Sequence[Item]) -> str:
         """Texts that stand by themselves, with what is deleted or hidden in them."""
-        composer = Composer(self._composer.numbering)
+        composer = Composer(self._composer.numbering, self._tell)
         composer.write(items)
         aside = "\n".join(aside.text for aside in composer.asides)
         return "\n".join(part for part in (composer.text.strip(), aside.strip()) if part)
@@ -222,7 +224,7 @@ class _Reading:
 
 def _sections(root: Node) -> list[Node]:
     """The properties of the sections in order, without those that they had before a tracked change."""
-    former = set()
+    former: set[Node] = set()
     found = []
     for node in root.walk():
         if node.name == "w:sectPrChange":

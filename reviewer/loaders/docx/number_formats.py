@@ -41,6 +41,8 @@ def write_number(value: int, number_format: str) -> str | None:
 
     What a format has no sign for is printed in figures, as Word does.
     """
+    if number_format == "none":
+        return ""
     writer = _WRITERS.get(number_format)
     if writer is None:
         return None
@@ -138,7 +140,6 @@ def _ordinal(value: int) -> str:
 
 
 _WRITERS: dict[str, Callable[[int], str]] = {
-    "none": lambda _value: "",
     "decimal": str,
     "decimalHalfWidth": str,
     "decimalZero": lambda value: f"{value:02}",

@@ -24,6 +24,8 @@ def find_blocks(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     """The blocks, by the styles of the file; by their words where it has no headings by style."""
     lines = [_line(text, draft) for draft in drafts]
     headings = [index for index, draft in enumerate(drafts) if _is_heading(draft)]
+    if not drafts:
+        return ()
     if len(headings) >= _FEWEST_HEADINGS:
         return _by_styles(drafts, lines, headings)
     return _by_words(text, drafts, lines, headings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from reviewer.loaders.docx.content import Cell, CommentMark, Fate, Item, Paragraph, Row, Table
+from reviewer.loaders.docx.content import Cell, CommentMark, Fate, Item, PageMark, Paragraph, Piece, Row, Table
 from reviewer.loaders.docx.drawings import DRAWING_HANDLERS
 from reviewer.loaders.docx.inline import WRAPPERS, Context, InlineReader, Shared
 from reviewer.loaders.docx.package import Relationship
@@ -40,7 +40,7 @@ class StoryReader:
 
     def __init__(self, shared: Shared, root: Node, relationships: Mapping[str, Relationship]) -> None:
         self._shared = shared
-        self._pending: list[CommentMark] = []  # between blocks
+        self._pending: list[Piece | PageMark | CommentMark] = []  # between blocks
         self._inline = InlineReader(shared, root, relationships, self._new_paragraph(""), self._read_box, _HANDLERS)
 
     def read(self, container: Node, origin: str = "", note_sign: str = "") -> list[Item]:
@@ -77,7 +77,7 @@ class StoryReader:
             elif name in WRAPPERS:
                 self._blocks(child, self._inline.within(child, context), frame)
             elif name == "mc:AlternateContent":
-                chosen = self._inline.chosen(child, context)
+                chosen = self._inline.chosen(child, context, self._pending)
                 if chosen is not None:
                     self._blocks(chosen, context, frame)
             elif name in _COMMENT_ENDS:
@@ -89,6 +89,8 @@ class StoryReader:
         """What should stand in a paragraph but does not."""
         around = self._inline.paragraph
         paragraph = self._inline.paragraph = self._new_paragraph(f"{frame.origin}p[{frame.paragraphs + 1}]")
+        paragraph.pieces.extend(self._pending)
+        self._pending.clear()
         self._inline.read(node, context)
         if paragraph.pieces or paragraph.boxes:
             frame.paragraphs += 1
@@ -119,7 +121,7 @@ class StoryReader:
         frame.items.append(paragraph)
         self._inline.paragraph = paragraph
         look = self._shared.styles.look(style_id, "")
-        self._inline.go_through(node, replace(context, style=style_id, look=look))
+        self._inline.go_through(node, Context(look, style_id, context.fate, context.author, context.link))
         if properties.child("w:sectPr") is not None:
             self._shared.marks.section += 1
 
@@ -152,7 +154,7 @@ class StoryReader:
             if child.name in WRAPPERS:
                 yield from self._parts(child, wanted, self._inline.within(child, context))
             elif child.name == "mc:AlternateContent":
-                chosen = self._inline.chosen(child, context)
+                chosen = self._inline.chosen(child, context, self._pending)
                 if chosen is not None:
                     yield from self._parts(chosen, wanted, context)
             elif child.name in _COMMENT_ENDS:

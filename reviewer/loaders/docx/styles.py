@@ -13,7 +13,7 @@ from reviewer.loaders.docx.xml_tree import Node, is_on, whole_number
 from reviewer.resources import resource
 
 _BODY_LEVEL = 9  # the outline level of what is no heading
-_LONGEST_CHAIN = 50  # of styles that are based on each other
+_LONGEST_CHAIN = 20  # of styles that are based on each other
 
 
 class Role(Enum):
@@ -71,6 +71,33 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class _Style:
+    """A style as the file defines it; see ECMA-376 part 1, 17.7.4."""
+
+    style_id: str
+    name: str
+    based_on: str
+    outline: str | None
+    list_id: str
+    level: str | None
+    looks: Node | None
+
+    @classmethod
+    def read(cls, node: Node) -> _Style:
+        """The style that ``node`` defines."""
+        properties = node.child("w:pPr") or node
+        return cls(
+            style_id=node.get("w:styleId"),
+            name=node.value("w:name") or node.get("w:styleId"),
+            based_on=node.value("w:basedOn") or "",
+            outline=properties.value("w:outlineLvl"),
+            list_id=properties.value("w:numPr", "w:numId") or "",
+            level=properties.value("w:numPr", "w:ilvl"),
+            looks=node.child("w:rPr"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _StyleNames:
     heading: re.Pattern[str]
     title: re.Pattern[str]
@@ -93,17 +120,12 @@ class Styles:
 
     def __init__(self, root: Node | None) -> None:
         """Read ``styles.xml``; without one, styles are known by their names alone."""
-        self._styles = {style.get("w:styleId"): style for style in root.all("w:style")} if root else {}
-        self._default = next(
-            (
-                style.get("w:styleId")
-                for style in self._styles.values()
-                if style.get("w:type") == "paragraph" and style.get("w:default") in ("1", "true", "on")
-            ),
-            "",
-        )
-        defaults = root.child("w:docDefaults", "w:rPrDefault", "w:rPr") if root else None
-        self._plain = with_properties(Look(), defaults)
+        nodes = list(root.all("w:style")) if root else []
+        self._styles = {node.get("w:styleId"): _Style.read(node) for node in nodes}
+        defaults = (node for node in nodes if node.get("w:default") in ("1", "true", "on"))
+        self._default = next((node.get("w:styleId") for node in defaults if node.get("w:type") == "paragraph"), "")
+        plain = root.child("w:docDefaults", "w:rPrDefault", "w:rPr") if root else None
+        self._plain = with_properties(Look(), plain)
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._looks: dict[tuple[str, str], Look] = {}
 
@@ -135,21 +157,21 @@ class Styles:
     def list_of(self, style_id: str) -> str:
         """The id of the list that a numbering style stands for; "" if there is none."""
         style = self._styles.get(style_id)
-        return (style.value("w:pPr", "w:numPr", "w:numId") or "") if style else ""
+        return style.list_id if style else ""
 
-    def _chain(self, style_id: str) -> Iterator[Node]:
+    def _chain(self, style_id: str) -> Iterator[_Style]:
         """The style and those that it is based on."""
         for _ in range(_LONGEST_CHAIN):
             style = self._styles.get(style_id)
             if style is None:
                 return
             yield style
-            style_id = style.value("w:basedOn") or ""
+            style_id = style.based_on
 
     def _look_of(self, style_id: str, base: Look) -> Look:
         look = base
         for style in reversed(list(self._chain(style_id))):
-            look = with_properties(look, style.child("w:rPr"))
+            look = with_properties(look, style.looks)
         return look
 
     def _read_paragraph(self, style_id: str) -> ParagraphStyle:
@@ -157,15 +179,11 @@ class Styles:
         linked: list[str] = []
         depth: int | None = None
         for style in self._chain(style_id or self._default):
-            linked.append(style.get("w:styleId"))
-            properties = style.child("w:pPr", "w:numPr")
-            if properties is None:
-                continue
-            written = properties.value("w:ilvl")
-            depth = whole_number(written, 0) if depth is None and written is not None else depth
-            list_id = properties.value("w:numId")
-            if list_id:
-                return ParagraphStyle(role, level, ListPlace(list_id, depth), tuple(linked))
+            linked.append(style.style_id)
+            if depth is None and style.level is not None:
+                depth = whole_number(style.level, 0)
+            if style.list_id:
+                return ParagraphStyle(role, level, ListPlace(style.list_id, depth), tuple(linked))
         return ParagraphStyle(role, level)
 
     def _role(self, style_id: str) -> tuple[Role, int]:
@@ -174,12 +192,11 @@ class Styles:
         if not chain:
             return _role_of_name(style_id)
         for style in chain:
-            named = _role_of_name(style.value("w:name") or style.get("w:styleId"))
+            named = _role_of_name(style.name)
             if named[0] in (Role.CONTENTS, Role.TITLE):
                 return named
-            outline = style.value("w:pPr", "w:outlineLvl")
-            if outline is not None:
-                return role_of_outline(outline)
+            if style.outline is not None:
+                return role_of_outline(style.outline)
             if named[0] is not Role.BODY:
                 return named
         return Role.BODY, 0
@@ -191,6 +208,7 @@ def role_of_outline(written: str) -> tuple[Role, int]:
     return (Role.HEADING, level + 1) if 0 <= level < _BODY_LEVEL else (Role.BODY, 0)
 
 
+@lru_cache(maxsize=1024)
 def _role_of_name(name: str) -> tuple[Role, int]:
     """By the style's name, in the languages that Word and WPS are used in."""
     names = _style_names()

@@ -34,6 +34,8 @@ def is_symbol_font(font: str) -> bool:
 def shown_symbol(code: int, font: str) -> str:
     """What a reader sees for a character given by its code in ``font``; ``UNKNOWN`` where that is not known."""
     in_font = code - _MOVED if code - _MOVED in _CODES else code
+    if in_font == ord(" "):
+        return " "
     table = _fonts().get(font.lower())
     if table is not None and in_font in _CODES:
         return table.get(in_font, UNKNOWN)

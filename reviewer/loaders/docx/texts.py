@@ -18,11 +18,12 @@ _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:br": "\n", "a:br": "\n
 
 
 def _run(reader: InlineReader, node: Node, context: Context) -> None:
+    reader.shared.tell()
     properties = node.child("w:rPr")
     if properties is not None:
         style = properties.value("w:rStyle") or ""
         look = reader.shared.styles.look(context.style, style) if style else context.look
-        context = replace(context, look=with_properties(look, properties))
+        context = context.with_look(with_properties(look, properties))
     reader.go_through(node, context)
 
 
@@ -74,7 +75,7 @@ def _hyperlink(reader: InlineReader, node: Node, context: Context) -> None:
 
 
 def _alternatives(reader: InlineReader, node: Node, context: Context) -> None:
-    chosen = reader.chosen(node, context)
+    chosen = reader.chosen(node, context, reader.paragraph.pieces)
     if chosen is not None:
         reader.go_through(chosen, context)
 
@@ -84,7 +85,7 @@ def _simple_field(reader: InlineReader, node: Node, context: Context) -> None:
 
 
 def _field_mark(reader: InlineReader, node: Node, context: Context) -> None:
-    found = reader.fields.by_mark.get(node)
+    found = reader.fields.get(node)
     if found is None:
         return
     kind = node.get("w:fldCharType")

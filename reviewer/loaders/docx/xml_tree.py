@@ -6,8 +6,11 @@ are no entities, so neither entity bombs nor references to other files. Size and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -43,6 +46,9 @@ _OTHER_PREFIXES = {
 }
 
 
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """An element.
@@ -54,8 +60,8 @@ class Node:
     """
 
     name: str
-    attributes: dict[str, str]
-    children: list[Node] = field(default_factory=list)
+    attributes: Mapping[str, str]
+    children: Sequence[Node] = ()
     text: str = ""
 
     def get(self, attribute: str, default: str = "") -> str:
@@ -66,7 +72,12 @@ class Node:
         """The first child of that name, of that child the first of the next name, and so on."""
         node: Node | None = self
         for name in path:
-            node = next((child for child in node.children if child.name == name), None) if node else None
+            for child in node.children if node is not None else ():
+                if child.name == name:
+                    node = child
+                    break
+            else:
+                return None
         return node
 
     def all(self, name: str) -> Iterator[Node]:
@@ -127,7 +138,7 @@ def nodes_with_text(root: Node) -> set[Node]:
 class Budget:
     """What the parts of one file may take together."""
 
-    elements: int = 2_000_000
+    elements: int = 1_000_000
 
     def take(self) -> None:
         """Count one element."""
@@ -154,19 +165,33 @@ def parse_xml(data: bytes, budget: Budget, tell: Callable[[float], None] = lambd
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.doctype
     try:
-        for start in range(0, len(data), _CHUNK):
-            tell(start / len(data))
-            parser.Parse(data[start : start + _CHUNK], False)  # noqa: FBT003
-        parser.Parse(b"", True)  # noqa: FBT003
+        with _without_collection():
+            for start in range(0, len(data), _CHUNK):
+                tell(start / len(data))
+                parser.Parse(data[start : start + _CHUNK], False)  # noqa: FBT003
+            parser.Parse(b"", True)  # noqa: FBT003
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two for character encodings
         raise ReviewerError(ErrorCode.WORD_DAMAGED, detail=str(error)) from error
     return builder.root.children[0]
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Rests the collector of reference cycles: a tree has none, and to look for them takes longer than to build it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Builder:
     def __init__(self, budget: Budget) -> None:
         self.root = Node("", {})
         self._open = [self.root]
+        self._children: list[list[Node] | None] = [None]  # of the open nodes; most nodes have none
         self._budget = budget
         self._names = _Names()
 
@@ -175,12 +200,19 @@ class _Builder:
         if len(self._open) > DEEPEST:
             raise ReviewerError(ErrorCode.WORD_DAMAGED, detail=f"elements nested more than {DEEPEST} deep")
         names = self._names
-        node = Node(names[name], {names[key]: value for key, value in attributes.items()})
-        self._open[-1].children.append(node)
+        node = Node(
+            names[name], {names[key]: value for key, value in attributes.items()} if attributes else _NO_ATTRIBUTES
+        )
+        siblings = self._children[-1]
+        if siblings is None:
+            siblings = self._children[-1] = self._open[-1].children = []
+        siblings.append(node)
         self._open.append(node)
+        self._children.append(None)
 
     def end(self, _name: str) -> None:
         self._open.pop()
+        self._children.pop()
 
     def characters(self, text: str) -> None:
         self._open[-1].text += text
