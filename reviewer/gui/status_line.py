@@ -21,6 +21,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._desk = desk
         self._stage: Stage | None = None
+        self._is_busy = False
         self._doing = QLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, _STEPS)
@@ -50,10 +51,13 @@ class StatusLine(QStatusBar):
         session = self._desk.session
         key = "gui.status.read_only" if session and session.read_only else "gui.status.kept"
         self.state.setText(self._phrases(key) if session else "")
-        self._doing.setText(self._phrases(f"stage.{self._stage}") if self._stage else "")
+        waiting = self._phrases("gui.status.waiting") if self._is_busy else ""
+        self._doing.setText(self._phrases(f"stage.{self._stage}") if self._stage else waiting)
 
     @Slot()
     def _on_started(self) -> None:
+        self._is_busy = True
+        self._say()
         self.progress.setRange(0, 0)
         self.progress.show()
         self.cancel_button.show()
@@ -67,7 +71,7 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._stage = None
+        self._stage, self._is_busy = None, False
         self.progress.hide()
         self.cancel_button.hide()
         self._say()
