@@ -1,11 +1,11 @@
-"""Suggestions and passages in words, for every face of the program and the report alike."""
+"""Suggestions, passages and red flags in words, for every face of the program and the report alike."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reviewer.model.checklist import Requirement
-from reviewer.model.suggestion import CueMatch, Passage, PassageRole, ReasonCode, Suggestion
+from reviewer.model.checklist import RedFlagRule, Requirement
+from reviewer.model.suggestion import CueMatch, Passage, PassageRole, ReasonCode, RedFlag, Suggestion
 from reviewer.wording import Wording
 
 _SHOWN_CONDITIONS = 3
@@ -44,6 +44,15 @@ def passage_sentence(passage: Passage, requirement: Requirement, wording: Wordin
     if passage.role is PassageRole.ANSWER and parts:
         return wording("passage.answer", parts=_part_titles(requirement, parts, wording), cues=cues)
     return wording(f"passage.{passage.role}" if passage.role is not PassageRole.ANSWER else "passage.found", cues=cues)
+
+
+def red_flag_sentence(flag: RedFlag, rule: RedFlagRule, wording: Wording) -> str:
+    """Why the place is pointed out: the rule's reason, then what was found or is missing there."""
+    reason = (rule.reason or rule.title).in_language(wording.language)
+    if not flag.detail:
+        return reason
+    found = wording(f"red_flag.{rule.detector or 'found'}", detail=flag.detail)
+    return reason + wording("sentence.separator") + found
 
 
 def _what_was_found(matches: Sequence[CueMatch], text: str | None) -> list[str]:

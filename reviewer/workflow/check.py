@@ -12,7 +12,8 @@ from reviewer.errors import ReviewerError
 from reviewer.loaders.policy import SUFFIXES, load_policy
 from reviewer.model.checklist import Checklist
 from reviewer.model.document import Document
-from reviewer.model.suggestion import Analysis, Passage, Suggestion
+from reviewer.model.suggestion import Analysis, Passage, RedFlag, Suggestion
+from reviewer.suggestion_wording import red_flag_sentence
 from reviewer.wording import Wording
 from reviewer.workflow.explain import reason_sentence
 
@@ -83,17 +84,7 @@ def result_object(checked: CheckedPolicy, checklist: Checklist, wording: Wording
         },
         "checklist": {"id": checklist.id, "version": checklist.version, "sha256": checklist.sha256},
         "results": [_suggestion_object(s, checklist, document, wording) for s in checked.analysis.suggestions],
-        "red_flags": [
-            {
-                "kind": flag.kind,
-                "severity": str(flag.severity),
-                "start": flag.span.start,
-                "end": flag.span.end,
-                "text": flag.span.of(document.text),
-                "reason": flag.detail,
-            }
-            for flag in checked.analysis.red_flags
-        ],
+        "red_flags": [_red_flag_object(flag, checklist, document, wording) for flag in checked.analysis.red_flags],
     }
 
 
@@ -108,6 +99,17 @@ def _suggestion_object(
         "confidence": round(suggestion.confidence, 4),
         "reason": reason_sentence(suggestion, requirement, wording),
         "passages": [_passage_object(passage, document) for passage in suggestion.passages],
+    }
+
+
+def _red_flag_object(flag: RedFlag, checklist: Checklist, document: Document, wording: Wording) -> JsonObject:
+    return {
+        "kind": flag.kind,
+        "severity": str(flag.severity),
+        "start": flag.span.start,
+        "end": flag.span.end,
+        "text": flag.span.of(document.text),
+        "reason": red_flag_sentence(flag, checklist.red_flag(flag.kind), wording),
     }
 
 
