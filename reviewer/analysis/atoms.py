@@ -1,82 +1,62 @@
-"""The strings that one automaton looks for in a whole policy, sorted into kinds.
-
-Two strings are of one kind if every cue that asks for one also asks for the other, as the entries of a word list mostly
-are. What is found is kept by kind, so that a cue with hundreds of alternatives looks into one or two places.
-"""
+"""The strings that one automaton looks for in a whole policy, and the sets of them that are asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 
 class PhraseSet:
     """Strings of normalised text of which any will do.
 
     Attributes:
-        literals: The strings.
-        kinds: Their kinds, known once the table is sorted.
+        number: Of the set, from 0 in its table.
+        atoms: The numbers of its strings in the automaton.
     """
 
-    __slots__ = ("kinds", "literals")
+    __slots__ = ("atoms", "number")
 
-    def __init__(self, literals: frozenset[str]) -> None:
-        self.literals = literals
-        self.kinds: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SortedAtoms:
-    """All strings of a table.
-
-    Attributes:
-        literals: The strings.
-        kinds: The kind of each.
-        trims: How many spaces each has in front and behind that do not belong to a match; None for none.
-        kind_count: The number of kinds.
-    """
-
-    literals: Sequence[str]
-    kinds: Sequence[int]
-    trims: Sequence[tuple[int, int] | None]
-    kind_count: int
+    def __init__(self, number: int, atoms: frozenset[int]) -> None:
+        self.number = number
+        self.atoms = atoms
 
 
 class AtomTable:
     """Collects the sets of strings that are asked for; equal sets are one object."""
 
     def __init__(self) -> None:
-        self._sets: dict[frozenset[str], PhraseSet] = {}
+        self._atoms: dict[str, int] = {}
+        self._sets: dict[frozenset[int], PhraseSet] = {}
+
+    def __len__(self) -> int:
+        return len(self._sets)
+
+    @property
+    def literals(self) -> list[str]:
+        """All strings by their number."""
+        return list(self._atoms)
 
     def phrases(self, literals: Iterable[str]) -> PhraseSet:
         """The set of these strings, none of which may be empty."""
-        key = frozenset(literals)
-        if not key or "" in key:
+        wanted = sorted(set(literals))
+        if not wanted or not wanted[0]:
             raise ValueError("nothing cannot be looked for")
-        known = self._sets.get(key)
+        return self._set(frozenset(self._atoms.setdefault(literal, len(self._atoms)) for literal in wanted))
+
+    def union(self, sets: Iterable[PhraseSet]) -> PhraseSet:
+        """The set of the strings of several sets."""
+        return self._set(frozenset[int]().union(*(phrases.atoms for phrases in sets)))
+
+    def _set(self, atoms: frozenset[int]) -> PhraseSet:
+        known = self._sets.get(atoms)
         if known is None:
-            known = self._sets[key] = PhraseSet(key)
+            known = self._sets[atoms] = PhraseSet(len(self._sets), atoms)
         return known
 
-    def sort(self) -> SortedAtoms:
-        """Sort all strings into kinds and tell the sets."""
-        members: dict[str, list[int]] = defaultdict(list)
-        for number, phrases in enumerate(self._sets.values()):
-            for literal in sorted(phrases.literals):
-                members[literal].append(number)
-        kind_of_members: dict[tuple[int, ...], int] = {}
-        kinds = {
-            literal: kind_of_members.setdefault(tuple(numbers), len(kind_of_members))
-            for literal, numbers in members.items()
-        }
+    def sets_by_atom(self) -> list[Sequence[int]]:
+        """For each string the numbers of the sets that hold it."""
+        members: defaultdict[int, list[int]] = defaultdict(list)
         for phrases in self._sets.values():
-            phrases.kinds = frozenset(kinds[literal] for literal in phrases.literals)
-        literals = list(kinds)
-        return SortedAtoms(literals, list(kinds.values()), [_trim(literal) for literal in literals], len(kind_of_members))
-
-
-def _trim(literal: str) -> tuple[int, int] | None:
-    lead = len(literal) - len(literal.lstrip(" "))
-    trail = len(literal) - len(literal.rstrip(" "))
-    return (lead, trail) if lead or trail else None
+            for atom in phrases.atoms:
+                members[atom].append(phrases.number)
+        return [tuple(members[atom]) for atom in range(len(self._atoms))]

@@ -6,21 +6,31 @@ What is tried is called a probe; cues that look for the same share one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from reviewer.analysis.atoms import AtomTable, PhraseSet, SortedAtoms
+from reviewer.analysis.atoms import AtomTable, PhraseSet
 from reviewer.analysis.expression_compiler import ExpressionCompiler
 from reviewer.analysis.expressions import Node
 from reviewer.analysis.negation import NegationRules
 from reviewer.analysis.normalise import normalised_phrase
-from reviewer.analysis.places import Place, cues_by_place, counts_when_denied
+from reviewer.analysis.stretch import Lexicon
 from reviewer.analysis.weight import cue_weight, phrases_of
 from reviewer.analysis.word_lists import word_lists
-from reviewer.model.checklist import Checklist
+from reviewer.model.checklist import Checklist, Polarity
 from reviewer.model.cue import Cue, Expression
+
+
+class Place(IntEnum):
+    """Where a cue is used, if not in a part; parts are counted from 0."""
+
+    MENTION = -1
+    AGAINST = -2
+    ALONE = -3
+
 
 _PASSING = ("introductions", "how", "references")
 """Sections of the word list ``passing`` that are looked for in sentences."""
@@ -28,18 +38,20 @@ _PASSING = ("introductions", "how", "references")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A requirement's use of a probe.
+    """A cue as a requirement, its condition or a red flag uses it.
 
     Attributes:
-        requirement: Its index in the checklist.
+        owner: The index of the requirement; behind the requirements come their conditions, then the red flags.
         place: The index of the part, or a `Place`.
+        part: The id of the part; "" outside of parts.
         source: The cue as written.
         even_denied: Whether a match that its sentence denies counts.
-        slot: A number for the place in this requirement, from 0 over the whole checklist.
+        slot: A number for the place of this owner, from 0 over the whole checklist.
     """
 
-    requirement: int
+    owner: int
     place: int
+    part: str
     source: str
     even_denied: bool
     slot: int
@@ -51,6 +63,7 @@ class Probe:
 
     Attributes:
         node: What must be found; None if the heading alone decides.
+        needs: The numbers of `PhraseSet`s of each of which a sentence must hold a phrase.
         unless: What must not be found in the same sentence.
         heading: The index of the heading probe that must match above; None for none.
         denies: Whether the cue itself holds a negator, so that negation around it is not looked at.
@@ -59,6 +72,7 @@ class Probe:
     """
 
     node: Node | None
+    needs: tuple[int, ...]
     unless: tuple[Node, ...]
     heading: int | None
     denies: bool
@@ -71,24 +85,20 @@ class CompiledChecklist:
     """All cues of a checklist, ready to be tried on policies.
 
     Attributes:
-        automaton: Finds every phrase.
-        atoms: The phrases by their number in the automaton.
+        lexicon: All phrases.
+        slot_count: How many places of cues there are.
         probes: Heaviest first.
         headings: What is tried on headings and lead-ins.
-        decided: By heading probe, the probes that it alone decides.
         passing: By section of the word list ``passing``, its phrases.
-        slots: The number of places in all requirements.
     """
 
     checklist: Checklist
-    automaton: AhoCorasick
-    atoms: SortedAtoms
+    lexicon: Lexicon
+    slot_count: int
     probes: Sequence[Probe]
     headings: Sequence[Node]
-    decided: Sequence[tuple[int, ...]]
     negation: NegationRules
     passing: Mapping[str, PhraseSet]
-    slots: int
 
 
 _CACHE_LIMIT = 8
@@ -99,7 +109,7 @@ def compile_checklist(checklist: Checklist) -> CompiledChecklist:
     """The checklist compiled; the last few are kept by their sha256."""
     compiled = _cache.get(checklist.sha256)
     if compiled is None:
-        compiled = _Compiler(checklist).run()
+        compiled = _compile(checklist)
         while len(_cache) >= _CACHE_LIMIT:
             _cache.pop(next(iter(_cache)), None)
         _cache[checklist.sha256] = compiled
@@ -109,64 +119,67 @@ def compile_checklist(checklist: Checklist) -> CompiledChecklist:
 _ProbeKey = tuple[Expression | None, tuple[Expression, ...], Expression | None]
 
 
-class _Compiler:
-    """Compiles one checklist."""
-
-    def __init__(self, checklist: Checklist) -> None:
-        self._checklist = checklist
-        self._atoms = AtomTable()
-        self._expressions = ExpressionCompiler(self._atoms)
-        self._negation = NegationRules(self._atoms)
-
-    def run(self) -> CompiledChecklist:
-        """The compiled checklist."""
-        uses: dict[_ProbeKey, list[Use]] = defaultdict(list)
-        cues: dict[_ProbeKey, Cue] = {}
-        slot = -1
-        for index, requirement in enumerate(self._checklist.requirements):
-            for place, listed in cues_by_place(requirement):
-                slot += 1
-                even_denied = counts_when_denied(requirement, place)
-                for cue in dict.fromkeys(listed):
-                    key = (cue.find, cue.unless, cue.heading)
-                    cues.setdefault(key, cue)
-                    uses[key].append(Use(index, place, cue.source, even_denied, slot))
-        weights = {key: cue_weight(cue) for key, cue in cues.items()}
-        keys = sorted(cues, key=lambda key: -weights[key])
-        headings = list(dict.fromkeys(key[2] for key in keys if key[2] is not None))
-        probes = [self._probe(key, headings, weights[key], tuple(uses[key])) for key in keys]
-        decided: list[list[int]] = [[] for _ in headings]
-        for index, probe in enumerate(probes):
-            if probe.node is None and probe.heading is not None:
-                decided[probe.heading].append(index)
-        compiled_headings = [self._expressions.compile(heading) for heading in headings]
-        passing = {
-            section: self._atoms.phrases(normalised_phrase(entry) for entry in word_lists("passing")[section])
-            for section in _PASSING
-        }
-        atoms = self._atoms.sort()
-        return CompiledChecklist(
-            checklist=self._checklist,
-            automaton=AhoCorasick(atoms.literals, matchkind=MatchKind.Standard, store_patterns=False),
-            atoms=atoms,
-            probes=probes,
-            headings=compiled_headings,
-            decided=[tuple(indexes) for indexes in decided],
-            negation=self._negation,
-            passing=passing,
-            slots=slot + 1,
+def _compile(checklist: Checklist) -> CompiledChecklist:
+    uses: defaultdict[_ProbeKey, list[Use]] = defaultdict(list)
+    cues: dict[_ProbeKey, Cue] = {}
+    slot_count = 0
+    for cue, use in _all_uses(checklist):
+        key = (cue.find, cue.unless, cue.heading)
+        cues.setdefault(key, cue)
+        uses[key].append(use)
+        slot_count = use.slot + 1
+    weights = {key: cue_weight(cue) for key, cue in cues.items()}
+    atoms = AtomTable()
+    negation = NegationRules(atoms)
+    expressions = ExpressionCompiler(atoms)
+    keys = sorted(cues, key=lambda key: -weights[key])
+    headings = {heading: number for number, heading in enumerate(dict.fromkeys(key[2] for key in keys if key[2]))}
+    probes = []
+    for find, unless, heading in keys:
+        node = None if find is None else expressions.compile(find)
+        probes.append(
+            Probe(
+                node=node,
+                needs=() if node is None else tuple(phrases.number for phrases in node.needs),
+                unless=tuple(expressions.compile(expression) for expression in unless),
+                heading=None if heading is None else headings[heading],
+                denies=find is not None
+                and any(negation.hold_in(normalised_phrase(words)) for words in phrases_of(find)),
+                weight=weights[find, unless, heading],
+                uses=tuple(uses[find, unless, heading]),
+            )
         )
+    heading_nodes = [expressions.compile(heading) for heading in headings]
+    passing = {
+        section: atoms.phrases(normalised_phrase(entry) for entry in word_lists("passing")[section])
+        for section in _PASSING
+    }
+    automaton = AhoCorasick(atoms.literals, matchkind=MatchKind.Standard, store_patterns=False)
+    lexicon = Lexicon(automaton, atoms.sets_by_atom(), len(atoms))
+    return CompiledChecklist(checklist, lexicon, slot_count, probes, heading_nodes, negation, passing)
 
-    def _probe(
-        self, key: _ProbeKey, headings: list[Expression], weight: float, uses: tuple[Use, ...]
-    ) -> Probe:
-        find, unless, heading = key
-        return Probe(
-            node=None if find is None else self._expressions.compile(find),
-            unless=tuple(self._expressions.compile(expression) for expression in unless),
-            heading=None if heading is None else headings.index(heading),
-            denies=find is not None
-            and any(self._negation.holds_negator(normalised_phrase(words)) for words in phrases_of(find)),
-            weight=weight,
-            uses=uses,
-        )
+
+def _all_uses(checklist: Checklist) -> Iterator[tuple[Cue, Use]]:
+    """Every cue with its use, by owner and place."""
+    slot = 0
+    for owner, place, part, cues, even_denied in _cue_lists(checklist):
+        for cue in dict.fromkeys(cues):
+            yield cue, Use(owner, place, part, cue.source, even_denied, slot)
+        slot += 1
+
+
+def _cue_lists(checklist: Checklist) -> Iterator[tuple[int, int, str, tuple[Cue, ...], bool]]:
+    """Every list of cues with its owner, its place, the part's id and whether denied matches count.
+
+    A subject is mentioned where it is denied, too.
+    """
+    count = len(checklist.requirements)
+    for owner, requirement in enumerate(checklist.requirements):
+        for place, part in enumerate(requirement.parts):
+            yield owner, place, part.id, part.cues, part.polarity is Polarity.ANY
+        yield owner, Place.MENTION, "", requirement.mentions, True
+        yield owner, Place.AGAINST, "", requirement.against, False
+        if requirement.applies is not None:
+            yield count + owner, Place.ALONE, "", requirement.applies.cues, False
+    for owner, rule in enumerate(checklist.red_flags, 2 * count):
+        yield owner, Place.ALONE, "", rule.cues, False

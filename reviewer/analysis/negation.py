@@ -3,63 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from reviewer.analysis.atoms import AtomTable
-from reviewer.analysis.expressions import Match, Stretch
-from reviewer.analysis.normalise import has_more_words, normalised_phrase
+from reviewer.analysis.stretch import Match, Stretch
+from reviewer.analysis.normalise import behind_words, normalised_phrase
 from reviewer.analysis.word_lists import word_lists
 
 _CLAUSE_END_ZH = re.compile(r"[,;:。!?]")
-_CLAUSE_END_EN = re.compile(r"[;:。!?]|\. ")
+_CLAUSE_END_EN = re.compile(r"[;:。!?]")
 _REACH_ZH = 30
-"""Characters behind a negator within which it denies."""
+"""Characters behind a Chinese negator within which it denies."""
 _REACH_EN = 14
-"""Words behind a negator within which it denies; an enumeration of verbs may stand between."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Denials:
-    """What one sentence holds of negation.
-
-    Attributes:
-        negators: Where each negator that denies something begins and ends, and whether it is Chinese.
-        conditions: Where words that open a supposition end.
-        scope_ends: Where words that close the reach of a negator begin.
-    """
-
-    negators: tuple[tuple[int, int, bool], ...] = ()
-    conditions: tuple[int, ...] = ()
-    scope_ends: tuple[int, ...] = ()
-
-
-_NOTHING = _Denials()
-
-
-class Denials:
-    """What the sentences of one stretch hold of negation.
-
-    Attributes:
-        sentences: The set of sentences that hold a negator at all.
-    """
-
-    def __init__(self, rules: NegationRules, stretch: Stretch) -> None:
-        self._rules = rules
-        self._stretch = stretch
-        self._known: dict[int, _Denials] = {}
-        self.sentences = rules.sentences(stretch)
-
-    def denies(self, sentence: int, match: Match) -> bool:
-        """Whether a negator in the clause of ``match`` governs it."""
-        denials = self._known.get(sentence)
-        if denials is None:
-            denials = self._known[sentence] = self._rules.read(self._stretch, sentence)
-        text = self._stretch.normalised.text
-        return any(_governs(text, denials, negator, match) for negator in denials.negators)
+"""Words behind an English negator within which it denies; an enumeration of verbs may stand between."""
 
 
 class NegationRules:
-    """The word lists of negation as atoms."""
+    """The word lists of negation as phrases to look for."""
 
     def __init__(self, atoms: AtomTable) -> None:
         lists = [word_lists("negation_zh"), word_lists("negation_en")]
@@ -69,54 +29,75 @@ class NegationRules:
         }
         self._negators = literals["negators"]
         self._no_negators = literals["not negators"]
-        self._phrases = {kind: atoms.phrases(words) for kind, words in literals.items()}
-        self._chinese = atoms.phrases(normalised_phrase(word) for word in lists[0]["negators"])
+        self.negators = atoms.phrases(literals["negators"])
+        self.not_negators = atoms.phrases(literals["not negators"])
+        self.lifting = atoms.phrases(literals["lifting"])
+        self.lifting_before = atoms.phrases(literals["lifting before a negator"])
+        self.conditions = atoms.phrases(literals["conditions"])
+        self.scope_ends = atoms.phrases(literals["scope ends"])
 
-    def holds_negator(self, literal: str) -> bool:
+    def hold_in(self, phrase: str) -> bool:
         """Whether a phrase of a cue denies something itself."""
         for word in self._no_negators:
-            literal = literal.replace(word, "\n")
-        return any(word in literal for word in self._negators)
-
-    def sentences(self, stretch: Stretch) -> int:
-        """The set of sentences that hold a negator which nothing lifts."""
-        return stretch.sentences_with(self._phrases["negators"]) & ~stretch.sentences_with(self._phrases["lifting"])
-
-    def read(self, stretch: Stretch, sentence: int) -> _Denials:
-        """What one of these sentences holds of negation."""
-        chinese = self._chinese.kinds
-        harmless = stretch.places(self._phrases["not negators"], sentence)
-        hits = stretch.hits[sentence]
-        negators = sorted(
-            (start, end, kind in chinese)
-            for kind in hits.keys() & self._phrases["negators"].kinds
-            for end, start in hits[kind]
-            if not any(first <= start and end <= last for last, first in harmless)
-        )
-        lifters = stretch.places(self._phrases["lifting before a negator"], sentence)
-        if lifters and negators and lifters[0][0] <= negators[-1][0]:
-            negators = []
-        if not negators:
-            return _NOTHING
-        return _Denials(
-            tuple(negators),
-            tuple(end for end, _ in stretch.places(self._phrases["conditions"], sentence)),
-            tuple(start for _, start in stretch.places(self._phrases["scope ends"], sentence)),
-        )
+            phrase = phrase.replace(word, "\n")
+        return any(word in phrase for word in self._negators)
 
 
-def _governs(text: str, denials: _Denials, negator: tuple[int, int, bool], match: Match) -> bool:
-    start, end, chinese = negator
-    match_end, match_start = match
-    if end > match_end:
-        return False
-    if chinese:
-        if match_start - end > _REACH_ZH or _CLAUSE_END_ZH.search(text, end, match_end):
-            return False
-    elif _CLAUSE_END_EN.search(text, end, match_end) or has_more_words(text, end, match_start, _REACH_EN):
-        return False
-    if any(end <= scope_end < match_end for scope_end in denials.scope_ends):
-        return False
-    return not any(
-        condition <= start and not _CLAUSE_END_ZH.search(text, condition, start) for condition in denials.conditions
-    )
+_Reach = tuple[int, int, int]
+"""What a negator denies: matches that end behind the first position, begin before the second and end before the third."""
+
+
+class Denials:
+    """What the sentences of one stretch deny.
+
+    Attributes:
+        sentences: The set of those that hold a negator at all.
+    """
+
+    def __init__(self, rules: NegationRules, stretch: Stretch) -> None:
+        self._rules = rules
+        self._stretch = stretch
+        self._reaches: dict[int, list[_Reach]] = {}
+        self.sentences = stretch.holding[rules.negators.number] & ~stretch.holding[rules.lifting.number]
+
+    def denies(self, sentence: int, match: Match) -> bool:
+        """Whether a negator in the clause of ``match`` governs its end."""
+        reaches = self._reaches.get(sentence)
+        if reaches is None:
+            reaches = self._reaches[sentence] = self._read(sentence)
+        _, start, end = match
+        return any(negator < end <= clause_end and start <= last_start for negator, last_start, clause_end in reaches)
+
+    def _read(self, sentence: int) -> list[_Reach]:
+        """What the negators of a sentence deny."""
+        rules, places = self._rules, self._stretch.places
+        harmless = places(rules.not_negators, sentence)
+        negators = [
+            negator
+            for negator in places(rules.negators, sentence)
+            if not any(start <= negator[1] and negator[2] <= end for _, start, end in harmless)
+        ]
+        lifters = places(rules.lifting_before, sentence) if negators else ()
+        if not negators or (lifters and lifters[0][2] <= negators[-1][1]):
+            return []
+        text = self._stretch.normalised.text
+        conditions = [end for _, _, end in places(rules.conditions, sentence)]
+        scope_ends = [start for _, start, _ in places(rules.scope_ends, sentence)]
+        return [
+            self._reach(start, end, scope_ends)
+            for _, start, end in negators
+            if not any(
+                opened <= start and not _CLAUSE_END_ZH.search(text, opened, start) for opened in conditions
+            )
+        ]
+
+    def _reach(self, start: int, end: int, scope_ends: Sequence[int]) -> _Reach:
+        text = self._stretch.normalised.text
+        if text[start] == " ":
+            clause = _CLAUSE_END_EN.search(text, end)
+            last_start = behind_words(text, end, _REACH_EN)
+        else:
+            clause = _CLAUSE_END_ZH.search(text, end)
+            last_start = end + _REACH_ZH
+        closing = [clause.start() if clause else len(text), *(closes for closes in scope_ends if closes >= end)]
+        return end, last_start, min(closing)

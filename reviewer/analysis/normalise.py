@@ -2,9 +2,9 @@
 
 Two steps. `fold` changes single characters only, so that offsets stay: lower case, half-width forms, one kind of
 quotation mark, apostrophe and white space. `normalise` then takes the text apart: white space between Chinese
-characters goes, each English word is replaced by its stem with one space on either side, articles, possessives and
-demonstratives go. Phrases of cues take the same way, so that they can be found as plain strings: the cue "retention
-period" becomes " retent period " and is found in "your retention periods".
+characters goes, each English word is replaced by its stem with a space of its own on either side, articles, possessives
+and demonstratives go. Phrases of cues take the same way, so that they can be found as plain strings: the cue "retention
+period" becomes " retent  period " and is found in "your retention periods".
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
 
 
 class _Words(dict[str, str | _Pieces]):
-    """What each token becomes: a stem or number, "" for white space and ignored words, or pieces with their places."""
+    """What each token becomes: a word, "" for white space and ignored words, or several words with their places."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class _Words(dict[str, str | _Pieces]):
             self.clear()
         result: str | _Pieces
         if not token[0].isalpha():
-            result = "" if token.isspace() else token
+            result = "" if token.isspace() else f" {token} "
         elif token in self._contractions or token in self._forms or not ("-" in token or "n't" in token):
             result = self._one(token, 0)[0][0] if token not in self._contractions else self._contracted(token)
         else:
@@ -86,13 +86,14 @@ class _Words(dict[str, str | _Pieces]):
         """The pieces of one word without hyphens that stands at ``start`` in its token."""
         if word.endswith("n't") and len(word) > len("n't"):
             end = start + len(word)
-            return ((self._stemmed(word[:-3]), start, end), ("not", start, end))
+            return ((self._stemmed(word[:-3]), start, end), (" not ", start, end))
         bare = word.partition("'")[0]
         return (("" if bare in self._ignored else self._stemmed(bare), start, start + len(word)),)
 
     def _stemmed(self, word: str) -> str:
         word = self._forms.get(word, word)
-        return word if word in self._kept or len(word) > _LONGEST_STEMMED else self._stem(word)
+        stem = word if word in self._kept or len(word) > _LONGEST_STEMMED else self._stem(word)
+        return f" {stem} "
 
 
 @cache
@@ -158,7 +159,7 @@ def normalise(folded: str, start: int = 0, end: int | None = None) -> Normalised
     starts: list[int] = []
     source_starts: list[int] = []
     source_ends: list[int] = []
-    length, done, after_word = 0, start, False
+    length, done = 0, start
     for token in _TOKEN.finditer(folded, start, end):
         at, token_end = token.span()
         if at > done:
@@ -167,22 +168,15 @@ def normalise(folded: str, start: int = 0, end: int | None = None) -> Normalised
             source_ends.append(-1)
             out.append(folded[done:at])
             length += at - done
-            after_word = False
         done = token_end
         found = words[token[0]]
-        pieces = ((found, 0, token_end - at),) if isinstance(found, str) else found
-        for stem, piece_start, piece_end in pieces:
-            if not stem:
-                continue
-            if not after_word:
-                out.append(" ")
-                length += 1
-                after_word = True
-            starts.append(length)
-            source_starts.append(at + piece_start)
-            source_ends.append(at + piece_end)
-            out.append(stem + " ")
-            length += len(stem) + 1
+        for word, piece_start, piece_end in ((found, 0, token_end - at),) if isinstance(found, str) else found:
+            if word:
+                starts.append(length)
+                source_starts.append(at + piece_start)
+                source_ends.append(at + piece_end)
+                out.append(word)
+                length += len(word)
     if end > done:
         starts.append(length)
         source_starts.append(done)
@@ -209,6 +203,12 @@ def word_count(normalised: str) -> int:
 def has_more_words(normalised: str, start: int, end: int, words: int) -> bool:
     """Whether more than ``words`` words stand in a stretch of normalised text."""
     return end - start > words and _more_than(words).match(normalised, start, end) is not None
+
+
+def behind_words(normalised: str, start: int, words: int) -> int:
+    """The position behind so many words of normalised text from ``start`` on, or its end."""
+    found = _more_than(words - 1).match(normalised, start)
+    return found.end() if found else len(normalised)
 
 
 @lru_cache(maxsize=1024)

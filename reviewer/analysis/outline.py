@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from reviewer.analysis.normalise import fold
 from reviewer.analysis.word_lists import word_lists
 from reviewer.model.document import Block, BlockKind, Document
 
 _LONGEST_END = 40
+_PASSED_OVER = " \t\n.。,，;；、"
+_COLONS = (":", "：")
 _LONGEST_ITEM = 200
 """In code points: an unmarked paragraph under a lead-in counts as an item of its list up to this length."""
-_SHORTEST_CONTENTS = 3
+_FEWEST_ENTRIES = 3
 """So many entries in a row make a table of contents."""
+_AROUND_ENTRY = " \t\u3000.…·•●*#>:：-–—_|0123456789()（）【】[]《》“”\""
 _LONGEST_ENTRY = 80
-_NUMBER = re.compile(
-    r"^[\s>*•●·\-–—]*(?:[(（第]?\s*(?:[\divxlc]{1,5}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十百]{1,4})\s*[)）、.．章节条:：,，]*\s*)?"
-)
-_NOT_A_WORD = re.compile(r"[\W_]+")
+"""In code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +46,8 @@ def read_outline(document: Document) -> Outline:
 
 def leads_in(text: str) -> bool:
     """Whether a block's text announces the blocks behind it."""
-    return _lead_in_end().search(text, max(0, len(text) - _LONGEST_END)) is not None
-
-
-@cache
-def _lead_in_end() -> re.Pattern[str]:
-    endings = "|".join(map(re.escape, word_lists("passing")["lead-in endings"]))
-    return re.compile(rf"(?:[:：]|(?:{endings})[\s.。,，;；、]*)\s*\Z", re.IGNORECASE)
+    end = text[-_LONGEST_END:].rstrip(_PASSED_OVER)
+    return end.endswith(_COLONS) or end.lower().endswith(word_lists("passing")["lead-in endings"])
 
 
 def _lead_ins(blocks: Sequence[Block], leading: Sequence[bool]) -> list[tuple[int, ...]]:
@@ -83,36 +75,38 @@ def _depth(block: Block) -> int:
     return 1 if block.kind is BlockKind.TABLE_ROW else 0
 
 
-def entry_key(text: str) -> str:
-    """A heading or contents entry without number, dots and page, for comparison."""
-    folded = _NUMBER.sub("", fold(text), count=1)
-    return _NOT_A_WORD.sub("", folded.rstrip("0123456789 .…·")).strip()
-
-
 def _contents_blocks(blocks: Sequence[Block], texts: Sequence[str]) -> frozenset[int]:
     """The blocks that only list what comes later: runs of short blocks that each repeat a later heading."""
-    keys = [entry_key(text) if len(text) <= _LONGEST_ENTRY else "" for text in texts]
+    keys = [_entry_keys(block, text) for block, text in zip(blocks, texts, strict=True)]
     last_heading: dict[str, int] = {}
     for index, block in enumerate(blocks):
-        if keys[index] and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            last_heading[keys[index]] = index
+        if block.kind is BlockKind.HEADING:
+            last_heading.update(dict.fromkeys(keys[index], index))
     found: set[int] = set()
     run: list[int] = []
-    for index, key in enumerate(keys):
-        if key and last_heading.get(key, -1) > index:
+    for index, of_block in enumerate(keys):
+        if any(last_heading.get(key, -1) > index for key in of_block):
             run.append(index)
-            continue
-        found |= _contents_of(blocks, keys, run)
-        run = []
-    found |= _contents_of(blocks, keys, run)
+        else:
+            found.update(_contents_of(texts, run))
+            run = []
+    found.update(_contents_of(texts, run))
     return frozenset(found)
 
 
-def _contents_of(blocks: Sequence[Block], keys: Sequence[str], run: list[int]) -> set[int]:
-    if len(run) < _SHORTEST_CONTENTS:
-        return set()
+def _entry_keys(block: Block, text: str) -> tuple[str, ...]:
+    """A heading or contents entry without signs and page, with and without its number, for comparison."""
+    if len(text) > _LONGEST_ENTRY:
+        return ()
+    whole = text.strip(_AROUND_ENTRY).lower()
+    bare = text[len(block.number) :].strip(_AROUND_ENTRY).lower() if block.number else whole
+    return (whole,) if whole == bare or not bare else (whole, bare)
+
+
+def _contents_of(texts: Sequence[str], run: list[int]) -> list[int]:
+    """The blocks of a table of contents, if the blocks of ``run`` are one: its head comes along."""
+    if len(run) < _FEWEST_ENTRIES:
+        return []
     before = run[0] - 1
-    heads = {entry_key(word) for word in word_lists("passing")["contents"]}
-    if before >= 0 and keys[before] in heads and blocks[before].kind is not BlockKind.TITLE:
-        run = [before, *run]
-    return set(run)
+    heads = word_lists("passing")["contents"]
+    return [before, *run] if before >= 0 and texts[before].strip(_AROUND_ENTRY).lower() in heads else run

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reviewer.analysis.compile import CompiledChecklist, Probe, Use
-from reviewer.analysis.expressions import Match, Stretch, members
+from reviewer.analysis.stretch import Stretch, members
 from reviewer.analysis.negation import Denials
-from reviewer.analysis.normalise import NormalisedText, fold, narrow, normalise
+from reviewer.analysis.normalise import fold, narrow, normalise
 from reviewer.analysis.outline import Outline
 from reviewer.analysis.segmentation import Sentence
 from reviewer.model.document import BlockKind, Document
@@ -37,17 +36,29 @@ class Evidence(NamedTuple):
     end: int
 
 
+BySentence = dict[int, list[Evidence]]
+"""What was found, by sentence, heaviest cue first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScanResult:
     """What was found.
 
     Attributes:
-        evidence: By requirement and sentence, heaviest cue first.
+        narrow: The policy's text in half-width forms, see `reviewer.analysis.normalise.narrow`.
+        folded: The same in lower case.
+        requirements: By requirement, what its parts, mentions and clauses against found.
+        conditions: By requirement, what the cues of its condition found.
+        red_flags: By red flag, what its cues found.
         outlines: The sentences that only announce what the policy is about to say.
         references: The sentences that send the reader elsewhere.
     """
 
-    evidence: Sequence[dict[int, list[Evidence]]]
+    narrow: str
+    folded: str
+    requirements: Sequence[BySentence]
+    conditions: Sequence[BySentence]
+    red_flags: Sequence[BySentence]
     outlines: set[int] = field(default_factory=set)
     references: set[int] = field(default_factory=set)
 
@@ -89,11 +100,18 @@ class _Scanner:
         self._outline = outline
         self._compiled = compiled
         self._every_cue = every_cue
-        self._narrow = narrow(document.text)
-        self._folded = fold(self._narrow)
         self._matched: list[set[int]] = [set() for _ in compiled.headings]
         """By heading probe, the blocks (headings and lead-ins) in which it matched."""
-        self.result = ScanResult([{} for _ in compiled.checklist.requirements])
+        count = len(compiled.checklist.requirements)
+        self._evidence: list[BySentence] = [{} for _ in range(2 * count + len(compiled.checklist.red_flags))]
+        narrowed = narrow(document.text)
+        self.result = ScanResult(
+            narrowed,
+            fold(narrowed),
+            self._evidence[:count],
+            self._evidence[count : 2 * count],
+            self._evidence[2 * count :],
+        )
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """Groups of sentences ``[first, last)`` to scan at a time."""
@@ -115,36 +133,25 @@ class _Scanner:
             self._having(first, last, lambda s: self._blocks[s.block].kind is not BlockKind.HEADING),
             self._allowed(first, last),
             Denials(compiled.negation, stretch),
-            [0] * compiled.slots,
+            [0] * compiled.slot_count,
         )
+        holding = stretch.holding
         for probe in compiled.probes:
-            self._try(probe, setting)
-        passing = {section: stretch.sentences_with(phrases) for section, phrases in compiled.passing.items()}
+            candidates = stretch.every
+            for need in probe.needs:
+                candidates &= holding[need]
+            if candidates:
+                self._try(probe, candidates, setting)
+        passing = {section: stretch.holding[phrases.number] for section, phrases in compiled.passing.items()}
         outlines = passing["introductions"] & passing["how"]
         self.result.outlines.update(first + sentence for sentence in members(outlines))
         self.result.references.update(first + sentence for sentence in members(passing["references"]))
 
     def _read(self, first: int, last: int) -> Stretch:
-        """Find all phrases in the sentences ``[first, last)``."""
+        """The sentences ``[first, last)`` with their phrases."""
         spans = [sentence.span for sentence in self._sentences[first:last]]
-        normalised = normalise(self._folded, spans[0].start, spans[-1].end)
-        starts = [normalised.position(span.start) for span in spans]
-        kinds, trims = self._compiled.atoms.kinds, self._compiled.atoms.trims
-        found: list[defaultdict[int, list[Match]]] = [defaultdict(list) for _ in spans]
-        here, start, following = found[0], starts[0], _at(starts, 1, normalised)
-        for atom, hit_start, hit_end in self._compiled.automaton.find_matches_as_indexes(
-            normalised.text, overlapping=True
-        ):
-            trim = trims[atom]
-            if trim is not None:
-                hit_start += trim[0]  # noqa: PLW2901 - the hit without the spaces around it
-                hit_end -= trim[1]  # noqa: PLW2901
-            if hit_end > following:
-                index = bisect_right(starts, hit_end - 1) - 1
-                here, start, following = found[index], starts[index], _at(starts, index + 1, normalised)
-            if hit_start >= start:
-                here[kinds[atom]].append((hit_end, hit_start))
-        return Stretch(normalised, self._narrow, self._folded, spans, found)
+        normalised = normalise(self.result.folded, spans[0].start, spans[-1].end)
+        return Stretch(self._compiled.lexicon, normalised, self.result.narrow, self.result.folded, spans)
 
     def _having(self, first: int, last: int, wanted: Callable[[Sentence], bool]) -> int:
         """The set of those sentences in ``[first, last)`` for which ``wanted`` is true."""
@@ -160,10 +167,8 @@ class _Scanner:
             return
         contexts = self._having(first, last, self._is_context)
         for matched, node in zip(self._matched, self._compiled.headings, strict=True):
-            for number in members(node.sentences(stretch) & contexts):
-                block = self._sentences[first + number].block
-                if block not in matched and node.find(stretch, number):
-                    matched.add(block)
+            for number in members(node.matching(stretch, contexts)):
+                matched.add(self._sentences[first + number].block)
 
     def _is_context(self, sentence: Sentence) -> bool:
         """Whether a sentence is (part of) a heading or the end of a lead-in."""
@@ -186,10 +191,11 @@ class _Scanner:
             allowed.append(mask)
         return allowed
 
-    def _try(self, probe: Probe, setting: _Setting) -> None:
-        """Try one probe on a stretch."""
+    def _try(self, probe: Probe, candidates: int, setting: _Setting) -> None:
+        """Try one probe on those sentences of a stretch that hold what it needs."""
         stretch, node = setting.stretch, probe.node
-        candidates = setting.body if node is None else node.sentences(stretch)
+        if node is None:
+            candidates &= setting.body
         if probe.heading is not None:
             candidates &= setting.allowed[probe.heading]
         if candidates and not self._every_cue:
@@ -200,9 +206,7 @@ class _Scanner:
         if not candidates:
             return
         for excluding in probe.unless:
-            for number in members(candidates & excluding.sentences(stretch)):
-                if excluding.find(stretch, number):
-                    candidates ^= 1 << number
+            candidates &= ~excluding.matching(stretch, candidates)
         if node is None:
             for number in members(candidates):
                 span = stretch.spans[number]
@@ -218,7 +222,7 @@ class _Scanner:
             if negated >> number & 1:
                 affirmed = [match for match in matches if not setting.denials.denies(number, match)]
                 chosen, denied = (affirmed[0], False) if affirmed else (chosen, True)
-            end, start = chosen
+            _, start, end = chosen
             self._add(probe, setting, number, text.source_start(start), text.source_end(end), denied=denied)
 
     def _add(self, probe: Probe, setting: _Setting, number: int, start: int, end: int, *, denied: bool) -> None:
@@ -228,13 +232,8 @@ class _Scanner:
                 continue
             if self._every_cue or not setting.served[use.slot] >> number & 1:
                 setting.served[use.slot] |= 1 << number
-                found = self.result.evidence[use.requirement].setdefault(setting.first + number, [])
+                found = self._evidence[use.owner].setdefault(setting.first + number, [])
                 found.append(Evidence(use, probe.weight, start, end))
-
-
-def _at(starts: Sequence[int], index: int, normalised: NormalisedText) -> int:
-    """Where the sentence with that index begins, or the text ends."""
-    return starts[index] if index < len(starts) else len(normalised.text)
 
 
 def scan(

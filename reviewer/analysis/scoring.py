@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reviewer.analysis.compile import CompiledChecklist
+from reviewer.analysis.compile import CompiledChecklist, Place
 from reviewer.analysis.outline import Outline
-from reviewer.analysis.places import Place
 from reviewer.analysis.scan import Evidence, ScanResult
 from reviewer.analysis.segmentation import Sentence
 from reviewer.model.document import BlockKind, Document
@@ -50,7 +49,7 @@ class Scorer:
         self._by_topic: dict[str, set[int]] = {}
         self._by_requirement: list[set[int]] = []
         self._topics = [requirement.topic for requirement in compiled.checklist.requirements]
-        for topic, evidence in zip(self._topics, scanned.evidence, strict=True):
+        for topic, evidence in zip(self._topics, scanned.requirements, strict=True):
             headings = self._headings_of(evidence)
             self._by_requirement.append(headings)
             self._by_topic.setdefault(topic, set()).update(headings)
@@ -62,7 +61,7 @@ class Scorer:
             block
             for sentence, found in evidence.items()
             if blocks[block := sentences[sentence].block].kind is BlockKind.HEADING
-            and any(each.use.place not in (Place.AGAINST, Place.CONDITION) for each in found)
+            and any(each.use.place != Place.AGAINST for each in found)
         }
 
     def score(self, requirement: int, sentence: int, evidence: Sequence[Evidence]) -> float:
@@ -77,7 +76,7 @@ class Scorer:
         standing = self._standings.get(sentence)
         if standing is None:
             standing = self._standings[sentence] = self._standing(sentence)
-        return score * standing
+        return round(score * standing, 4)
 
     def _standing(self, sentence: int) -> float:
         """What the kind of sentence does to its score, as a factor."""

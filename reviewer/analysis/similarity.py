@@ -188,4 +188,4 @@ class _Ranking:
                 score += weights[term] * self._frequency(index, len(spans))
                 shared.append((written, spans[0]))
         shared.sort(key=lambda word: word[1])
-        return Candidate(index, min(1.0, score / whole), tuple(shared))
+        return Candidate(index, round(min(1.0, score / whole), 4), tuple(shared))

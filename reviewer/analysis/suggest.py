@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from reviewer.analysis.compile import CompiledChecklist
-from reviewer.analysis.places import Place
-from reviewer.analysis.scan import Evidence, ScanResult
+from reviewer.analysis.compile import CompiledChecklist, Place
+from reviewer.analysis.scan import BySentence, Evidence, ScanResult
 from reviewer.analysis.scoring import LOWEST, Scorer
 from reviewer.analysis.segmentation import Sentence
 from reviewer.analysis.similarity import Candidate
@@ -64,15 +64,22 @@ class Suggester:
             return Suggestion(requirement.id, SuggestionKind.NOT_APPLICABLE, _NO_CERTAINTY, reason, ())
         if not requirement.has_cues:
             return self._from_candidates(requirement, candidates, condition_matches)
-        kept, scores, weak = self._scored(index)
-        by_place = _by_place(kept, scores)
-        self._drop_distant(requirement.parts, by_place)
-        passages = self._passages(requirement, kept, scores, by_place)
+        scores, weak = self._scores(index)
+        evidence = self._scanned.requirements[index]
+        by_place = _by_place(evidence, scores)
+        if any(part.near for part in requirement.parts):
+            self._drop_distant(requirement.parts, by_place)
+        passages = [
+            self._passage(requirement, sentence, counted, score)
+            for sentence, score in scores.items()
+            if (counted := [each for each in evidence[sentence] if sentence in by_place[each.use.place]])
+        ]
+        passages.sort(key=_best_first)
         if requirement.by_person:
             reason = Reason(ReasonCode.PERSON_DECIDES)
-            return Suggestion(requirement.id, None, 0.0, reason, passages, condition_matches)
+            return Suggestion(requirement.id, None, 0.0, reason, tuple(passages), condition_matches)
         kind, confidence, reason = _conclude(requirement, by_place, weak)
-        return Suggestion(requirement.id, kind, confidence, reason, passages, condition_matches)
+        return Suggestion(requirement.id, kind, confidence, reason, tuple(passages), condition_matches)
 
     def _condition(self, requirement: Requirement) -> tuple[bool, tuple[CueMatch, ...]]:
         """Whether a requirement's condition holds, and what shows it."""
@@ -82,45 +89,36 @@ class Suggester:
             requirement = self._checklist.requirement(requirement.applies.same_as)
         if requirement.applies is None or not requirement.applies.cues:
             return True, ()
-        evidence = self._scanned.evidence[self._index[requirement.id]]
-        found = [each for of_one in evidence.values() for each in of_one if each.use.place == Place.CONDITION]
-        found.sort(key=lambda each: (-each.weight, each.start))
-        shown = found[:_SHOWN_CONDITION_MATCHES]
-        return bool(found), tuple(CueMatch(each.use.source, "", Span(each.start, each.end)) for each in shown)
+        by_sentence = self._scanned.conditions[self._index[requirement.id]]
+        found = [evidence for of_one in by_sentence.values() for evidence in of_one]
+        found.sort(key=lambda evidence: (-evidence.weight, evidence.start))
+        return bool(found), tuple(map(_cue_match, found[:_SHOWN_CONDITION_MATCHES]))
 
-    def _scored(self, index: int) -> tuple[dict[int, list[Evidence]], _Scores, float]:
-        """The evidence for a requirement by sentence, where it is strong enough to count, and its score.
-
-        The last value is the best score of what was too weak.
-        """
-        kept: dict[int, list[Evidence]] = {}
+    def _scores(self, index: int) -> tuple[_Scores, float]:
+        """The score of each sentence that counts for a requirement, and the best score of those that are too weak."""
         scores: _Scores = {}
         weak = 0.0
-        for sentence, found in self._scanned.evidence[index].items():
-            evidence = [each for each in found if each.use.place != Place.CONDITION]
-            if not evidence:
-                continue
+        for sentence, evidence in self._scanned.requirements[index].items():
             score = self._scorer.score(index, sentence, evidence)
             if score >= LOWEST:
-                kept[sentence] = evidence
-                scores[sentence] = round(score, 4)
-            else:
-                weak = max(weak, score)
-        return kept, scores, weak
+                scores[sentence] = score
+            elif score > weak:
+                weak = score
+        return scores, weak
 
     def _drop_distant(self, parts: Sequence[Part], by_place: dict[int, _Scores]) -> None:
         """Take away what does not stand near a passage of the part that it has to be near."""
         places = {part.id: place for place, part in enumerate(parts)}
         for place in _in_order_of_nearness(parts):
             part = parts[place]
-            if not part.near or place not in by_place:
-                continue
-            near = {self._neighbourhood(sentence, part.reach) for sentence in by_place.get(places[part.near], ())}
-            by_place[place] = {
-                sentence: score
-                for sentence, score in by_place[place].items()
-                if self._neighbourhood(sentence, part.reach) in near
-            }
+            if part.near and place in by_place:
+                anchors = by_place.get(places[part.near], {})
+                near = {self._neighbourhood(sentence, part.reach) for sentence in anchors}
+                by_place[place] = {
+                    sentence: score
+                    for sentence, score in by_place[place].items()
+                    if self._neighbourhood(sentence, part.reach) in near
+                }
 
     def _neighbourhood(self, sentence: int, reach: Reach) -> tuple[int, ...]:
         """What two sentences have in common that are within reach of each other."""
@@ -135,36 +133,17 @@ class Suggester:
             case Reach.POLICY:
                 return ()
 
-    def _passages(
-        self,
-        requirement: Requirement,
-        kept: Mapping[int, list[Evidence]],
-        scores: _Scores,
-        by_place: Mapping[int, _Scores],
-    ) -> tuple[Passage, ...]:
-        """The sentences that count, best first."""
-        passages = []
-        for sentence, evidence in kept.items():
-            counted = [each for each in evidence if sentence in by_place[each.use.place]]
-            if counted:
-                passages.append(self._passage(requirement, sentence, counted, scores[sentence]))
-        passages.sort(key=lambda passage: (-passage.score, passage.span.start))
-        return tuple(passages)
-
     def _passage(
         self, requirement: Requirement, sentence: int, evidence: Sequence[Evidence], score: float
     ) -> Passage:
-        span = self._sentences[sentence].span
-        matches = tuple(
-            CueMatch(
-                each.use.source,
-                requirement.parts[each.use.place].id if each.use.place >= 0 else "",
-                Span(each.start, each.end),
-            )
-            for each in evidence
+        return Passage(
+            requirement.id,
+            self._sentences[sentence].span,
+            score,
+            PassageRole.CANDIDATE if requirement.by_person else _role(evidence),
+            self._section(sentence),
+            tuple([_cue_match(each) for each in evidence]),
         )
-        role = _role(requirement, {each.use.place for each in evidence})
-        return Passage(requirement.id, span, score, role, self._section(sentence), matches)
 
     def _section(self, sentence: int) -> tuple[str, ...]:
         block = self._sentences[sentence].block
@@ -180,7 +159,7 @@ class Suggester:
             Passage(
                 requirement.id,
                 self._sentences[candidate.sentence].span,
-                round(candidate.score, 4),
+                candidate.score,
                 PassageRole.CANDIDATE,
                 self._section(candidate.sentence),
                 tuple(CueMatch(word, "", where) for word, where in candidate.words),
@@ -194,18 +173,26 @@ class Suggester:
         return Suggestion(requirement.id, None, 0.0, Reason(code), passages, condition_matches)
 
 
-def _by_place(kept: Mapping[int, list[Evidence]], scores: _Scores) -> dict[int, _Scores]:
+def _cue_match(evidence: Evidence) -> CueMatch:
+    use, _, start, end = evidence
+    return CueMatch(use.source, use.part, Span(start, end))
+
+
+def _best_first(passage: Passage) -> tuple[float, int]:
+    return -passage.score, passage.span.start
+
+
+def _by_place(evidence: BySentence, scores: _Scores) -> dict[int, _Scores]:
     """By place, the sentences in which it is served, with their scores."""
-    by_place: dict[int, _Scores] = {}
-    for sentence, evidence in kept.items():
-        for each in evidence:
-            by_place.setdefault(each.use.place, {})[sentence] = scores[sentence]
+    by_place: defaultdict[int, _Scores] = defaultdict(dict)
+    for sentence, score in scores.items():
+        for each in evidence[sentence]:
+            by_place[each.use.place][sentence] = score
     return by_place
 
 
-def _role(requirement: Requirement, places: set[int]) -> PassageRole:
-    if requirement.by_person:
-        return PassageRole.CANDIDATE
+def _role(evidence: Sequence[Evidence]) -> PassageRole:
+    places = [each.use.place for each in evidence]
     if Place.AGAINST in places:
         return PassageRole.AGAINST
     return PassageRole.ANSWER if max(places) >= 0 else PassageRole.MENTION
