@@ -31,7 +31,7 @@ def test_insertions_are_live_and_deletions_are_not() -> None:
     assert codes(document) == {NoteCode.TRACKED_INSERTIONS: "1", NoteCode.TRACKED_DELETIONS: "1"}
     (aside,) = document.asides
     assert (aside.kind, aside.text, aside.author) == (AsideKind.DELETED, "五年", "王律师")
-    assert (aside.span, aside.origin) == (Span(2, 2), "p[1]")
+    assert (aside.span, aside.origin) == (Span(2, 2), "/body/p[1]")
 
 
 def test_deletions_of_one_author_in_one_place_are_one() -> None:
@@ -149,9 +149,9 @@ def test_comments_are_left_aside_with_author_and_place() -> None:
     assert document.text == "保存五年。\nx\n"
     found = [(a.kind, a.text, a.author, a.origin, a.span and a.span.of(document.text)) for a in document.asides]
     assert found == [
-        (AsideKind.COMMENT, "期限过长。\n请核实。", "张律师", "p[1]", "五年"),
-        (AsideKind.COMMENT, "何处？", "", "p[2]", ""),
-        (AsideKind.COMMENT, "无处。", "陈", "comment[9]", None),
+        (AsideKind.COMMENT, "期限过长。\n请核实。", "张律师", "/body/p[1]", "五年"),
+        (AsideKind.COMMENT, "何处？", "", "/body/p[2]", ""),
+        (AsideKind.COMMENT, "无处。", "陈", "/comment[9]", None),
     ]
     assert codes(document) == {NoteCode.COMMENTS: "3"}
 

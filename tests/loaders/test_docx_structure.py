@@ -207,8 +207,8 @@ def test_places_lead_back_to_the_elements() -> None:
     document = load_body(p("a") + p() + table(("c", "d"), ("e", p("f") + inner)) + p("g"))
     origins = [(block.origin, block.span.of(document.text)) for block in document.blocks]
     assert origins == [
-        ("p[1]", "a"), ("tbl[1]/tr[1]", "c\td"), ("tbl[1]/tr[2]/tc[1]/p[1]", "e"), ("tbl[1]/tr[2]/tc[2]/p[1]", "f"),
-        ("tbl[1]/tr[2]/tc[2]/tbl[1]/tr[1]", "甲\t乙"), ("p[3]", "g"),
+        ("/body/p[1]", "a"), ("/body/tbl[1]/tr[1]", "c\td"), ("/body/tbl[1]/tr[2]/tc[1]/p[1]", "e"), ("/body/tbl[1]/tr[2]/tc[2]/p[1]", "f"),
+        ("/body/tbl[1]/tr[2]/tc[2]/tbl[1]/tr[1]", "甲\t乙"), ("/body/p[3]", "g"),
     ]  # fmt: skip
     assert document.places[0].start == 0
     assert [document.place_at(block.span.start) for block in document.blocks] == [origin for origin, _ in origins]

@@ -6,6 +6,7 @@ import pytest
 
 from reviewer.model.document import AsideKind, Document, NoteCode
 from tests.loaders.docx_builder import Docx, cell, load_body, p, part, r, row, style, t, table
+from tests.loaders.outlines import outline
 
 TEXT_BOX = "<w:txbxContent>{}</w:txbxContent>"
 SHAPE = "<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
@@ -198,7 +199,7 @@ def test_footnotes_stand_at_the_end_with_their_sign() -> None:
     document = load_body(p("信息", reference(3), "和", reference(2), "。"), footnotes=NOTES)
     assert document.text == "信息[1]和[2]。\n[1] 指 SDK。\n另见附件。\n[2] 指个人信息。\n"
     assert [(block.number, block.origin) for block in document.blocks] == [
-        ("", "p[1]"), ("[1]", "footnote[1]/p[1]"), ("", "footnote[1]/p[2]"), ("[2]", "footnote[2]/p[1]"),
+        ("", "/body/p[1]"), ("[1]", "/footnote[1]/p[1]"), ("", "/footnote[1]/p[2]"), ("[2]", "/footnote[2]/p[1]"),
     ]  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def test_note_signs_begin_anew(restart: str, signs: str) -> None:
 def test_notes_that_nothing_refers_to_are_left_aside() -> None:
     document = load_body(p("a", reference(2)), footnotes=NOTES)
     assert [(aside.kind, aside.text, aside.origin) for aside in document.asides] == [
-        (AsideKind.HIDDEN, "指 SDK。\n另见附件。", "footnote[3]")
+        (AsideKind.HIDDEN, "指 SDK。\n另见附件。", "/footnote[3]")
     ]
 
 
@@ -255,7 +256,7 @@ def test_text_boxes_stand_behind_their_paragraph_and_once() -> None:
     document = load_body(p("前", f"<w:r>{both}</w:r>", "后") + p("下"))
     assert document.text == "前后\n框一\n甲\t乙\n下\n"
     assert document.asides == ()
-    assert document.blocks[1].origin == "p[1]/p[1]"
+    assert document.blocks[1].origin == "/body/p[1]/box[1]/p[1]"
 
 
 def test_the_form_with_text_is_chosen() -> None:
@@ -379,3 +380,56 @@ def test_text_that_is_struck_through_is_told() -> None:
     )
     assert document.text.startswith("保留三年五年半\n")
     assert codes(document) == {NoteCode.STRUCK_TEXT: "2"}
+
+
+# Pages and files inside
+
+
+def test_pages_as_word_last_set_them() -> None:
+    new_page = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    document = load_body(p("a") + p("b", new_page, "c") + p(new_page, "d") + p("e"))
+    assert [block.origin for block in document.blocks] == ["p. 1", "p. 1 – p. 2", "p. 3", "p. 3"]
+    assert document.place_at(0) == "/body/p[1]"
+
+
+WEB_PAGE = (
+    "<html><body><h1>隐私政策</h1><h2>一、收集</h2><p>我们收集<b>手机号</b>，见<a href='https://example.com'>说明</a>。</p>"
+    "<table><tr><td>SDK</td><td>目的</td></tr><tr><td>甲</td><td>推送</td></tr></table><h2>二、共享</h2><p>不共享。</p></body></html>"
+)
+
+
+def with_chunk(data: bytes, target: str = "chunk.htm", body: str = "") -> Docx:
+    chunk = '<w:altChunk r:id="C"/>'
+    return Docx(body + chunk, related={"C": ("aFChunk", target)}, files={f"word/{target}": data})
+
+
+def test_a_web_page_inside_is_read() -> None:
+    document = with_chunk(WEB_PAGE.encode()).load()
+    assert document.title == "隐私政策"
+    assert outline(document)[1:] == ["一、收集", "二、共享"]
+    assert "我们收集手机号，见说明。\nSDK\t目的\n甲\t推送\n" in document.text
+    assert links(document) == [("说明", "https://example.com")]
+    assert "手机号" in prominent(document)
+    assert document.blocks[-1].origin.startswith("/body/altChunk[1]/")
+    assert NoteCode.EMBEDDED not in codes(document)
+
+
+def test_plain_text_inside_is_read() -> None:
+    assert with_chunk("第一行\n第二行".encode(), "chunk.txt", p("前")).load().text == "前\n第一行\n第二行\n"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", b"%PDF-1.7", bytes(range(32)), b"<html><body><script>x()</script>"]
+)
+def test_files_inside_that_cannot_be_read_are_told(data: bytes) -> None:
+    document = with_chunk(data, body=p("正文")).load()
+    assert document.text == "正文\n"
+    if data:
+        assert codes(document)[NoteCode.EMBEDDED] == "1"
+
+
+def test_files_that_stand_elsewhere_are_not_fetched() -> None:
+    body = p("正文") + '<w:altChunk r:id="L"/><w:altChunk r:id="none"/>' + p('<w:subDoc r:id="L"/>')
+    document = Docx(body, links={"L": "http://example.com/chunk.htm"}).load()
+    assert document.text == "正文\n"
+    assert codes(document) == {NoteCode.EMBEDDED: "3"}

@@ -90,7 +90,7 @@ class Composer:
     @property
     def text(self) -> str:
         """All that was written."""
-        return "".join(self._chunks).rstrip("\n") + "\n" if self._chunks else ""
+        return "".join(self._chunks)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -116,6 +116,8 @@ class Composer:
         number = self._number_of(paragraph)
         if number is None and not _is_live(paragraph):
             paragraph = _without_space(paragraph)
+        else:
+            self._write_blank_line()
         is_heading = paragraph.style.role in (Role.HEADING, Role.TITLE)
         start = self._length
         self._write_words(paragraph, number, " " if is_heading else "\n")
@@ -138,8 +140,7 @@ class Composer:
         is_empty = not paragraph.pieces and not paragraph.boxes and not paragraph.is_mark_hidden
         if lines:
             self._is_blank = False
-        elif is_empty and not self._is_blank:
-            self._add("\n")
+        elif is_empty:
             self._is_blank = True
         self.write(paragraph.boxes)
 
@@ -208,7 +209,7 @@ class Composer:
             asides.append(Aside(AsideKind.COMMENT, comment.text, mark.origin, comment.author, place))
         for comment_id, comment in comments.items():
             if comment_id not in placed:
-                asides.append(Aside(AsideKind.COMMENT, comment.text, f"comment[{comment_id}]", comment.author))
+                asides.append(Aside(AsideKind.COMMENT, comment.text, f"/comment[{comment_id}]", comment.author))
         return asides
 
     # Tables
@@ -225,6 +226,8 @@ class Composer:
     def _write_row(self, row: Row) -> None:
         """Write a row of cells that hold nothing but paragraphs."""
         is_live = any(_is_live(item) for cell in row.cells for item in cell.items)
+        if is_live:
+            self._write_blank_line()
         start = self._length
         cells = []
         boxes: list[Item] = []
@@ -252,6 +255,11 @@ class Composer:
         self.write(boxes)
 
     # Text
+
+    def _write_blank_line(self) -> None:
+        """Write the empty line that was met before, unless the text begins here."""
+        if self._is_blank and self._chunks:
+            self._add("\n")
 
     def _add(self, text: str) -> None:
         self._chunks.append(text)

@@ -64,6 +64,12 @@ class Paragraph:
     joins_next: bool = False
     is_mark_hidden: bool = False
     boxes: list[Item] = field(default_factory=list)
+    _box_count: int = 0
+
+    def box_origin(self) -> str:
+        """Where the next box stands."""
+        self._box_count += 1
+        return f"{self.origin}/box[{self._box_count}]"
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ def _text_box(reader: InlineReader, node: Node, context: Context) -> None:
     paragraph = reader.paragraph
     fields = reader.open_fields
     reader.open_fields = []
-    paragraph.boxes.extend(reader.read_box(node, _inside(context), f"{paragraph.origin}/"))
+    paragraph.boxes.extend(reader.read_box(node, _inside(context), f"{paragraph.box_origin()}/"))
     reader.open_fields = fields
     reader.paragraph = paragraph
 
@@ -45,8 +45,7 @@ def _text_path(reader: InlineReader, node: Node, context: Context) -> None:
 def _drawn(reader: InlineReader) -> Iterator[None]:
     """Reads into a paragraph of its own that stands beside the one around."""
     around = reader.paragraph
-    origin = f"{around.origin}/box[{len(around.boxes) + 1}]"
-    reader.paragraph = Paragraph(reader.shared.styles.paragraph(""), None, origin)
+    reader.paragraph = Paragraph(reader.shared.styles.paragraph(""), None, around.box_origin())
     yield
     around.boxes.append(reader.paragraph)
     reader.paragraph = around
@@ -114,7 +113,6 @@ DRAWING_HANDLERS: dict[str, Handler] = {
     "pic:pic": _image,
     "v:imagedata": _image,
     "c:chart": _embedded,
-    "w:altChunk": _embedded,
     "w:subDoc": _embedded,
     "w:contentPart": _embedded,
     "w:control": _embedded,

@@ -42,12 +42,14 @@ class Shared:
 
     Attributes:
         diagram: Reads the part with the words of a diagram, each part once.
+        chunk: Reads a part that is a file of another kind, each part once; None if it cannot be read.
         tell: Says that one more paragraph or run is being read; may raise to stop.
     """
 
     styles: Styles
     marks: NoteMarks
     diagram: Callable[[str], Node | None]
+    chunk: Callable[[str, str], list[Item] | None]
     tell: Callable[[], None]
     tally: Tally = field(default_factory=Tally)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.docx.chunks import items_of, read_chunk
 from reviewer.loaders.docx.compose import Comment, Composer
 from reviewer.loaders.docx.content import Item
 from reviewer.loaders.docx.inline import Shared
 from reviewer.loaders.docx.note_marks import NoteKind, NoteMarks
 from reviewer.loaders.docx.numbering import Numbering
-from reviewer.loaders.docx.outline import find_blocks
+from reviewer.loaders.docx.outline import find_blocks, with_pages
 from reviewer.loaders.docx.package import Package, Relationship
 from reviewer.loaders.docx.prominence import prominent_spans, struck_spans
 from reviewer.loaders.docx.story import StoryReader
@@ -86,6 +87,7 @@ class _Reading:
         self._progress = progress
         self._steps = 0
         self._diagrams: set[str] = set()
+        self._chunks: dict[str, Content | None] = {}
         root = package.tree(main, lambda done: progress(Stage.PARSE, _READ * done))
         self._main = _Part(main, root, package.relationships(main))
         settings = self._part_of_kind("settings")
@@ -93,27 +95,29 @@ class _Reading:
         numbering = self._part_of_kind("numbering")
         self._styles = Styles(styles.root if styles else None)
         marks = NoteMarks(settings.root if settings else None, _sections(root))
-        self._shared = Shared(self._styles, marks, self._diagram, self._tell)
+        self._shared = Shared(self._styles, marks, self._diagram, self._chunk, self._tell)
         self._composer = Composer(Numbering.read(numbering.root if numbering else None, self._styles), self._tell)
 
     def read(self) -> Content:
         composer = self._composer
         body = self._main.root.child("w:body") or self._main.root
-        items = StoryReader(self._shared, self._main.root, self._main.relationships).read(body)
+        items = StoryReader(self._shared, self._main.root, self._main.relationships).read(body, "/body/")
         composer.write(items)
         leftover = [aside for kind in NoteKind for aside in self._write_notes(kind)]
         comments = composer.comment_asides(self._comments())
+        chunks = [content for content in self._chunks.values() if content is not None]
         asides = (*composer.asides, *leftover, *comments, *self._running_texts())
+        asides += tuple(replace(aside, span=None) for content in chunks for aside in content.asides)
         self._progress(Stage.PARSE, _COMPOSED)
         text = composer.text
-        blocks = find_blocks(text, composer.drafts)
+        blocks = with_pages(find_blocks(text, composer.drafts), composer.pages)
         tally = self._shared.tally
         if not blocks and (tally.images or tally.embedded):
             raise ReviewerError(ErrorCode.WORD_ONLY_PICTURES, count=tally.images + tally.embedded)
         return Content(
             text=text,
             blocks=blocks,
-            notes=self._notes(asides),
+            notes=(*self._notes(asides), *(replace(note, span=None) for content in chunks for note in content.notes)),
             links=tuple(link for link in composer.links if link.span.of(text).strip()),
             prominent=prominent_spans(text, composer.looks),
             places=composer.places,
@@ -145,6 +149,18 @@ class _Reading:
         self._diagrams.add(name)
         return self._package.tree(name)
 
+    def _chunk(self, name: str, origin: str) -> list[Item] | None:
+        if name in self._chunks or name not in self._package:
+            return None
+        try:
+            content = read_chunk(self._package.read(name))
+        except ReviewerError as error:
+            if error.code in (ErrorCode.WORD_UNPACKS_TOO_LARGE, ErrorCode.WORD_DAMAGED, ErrorCode.WORD_PROTECTED):
+                raise
+            content = None  # told as an embedded file that was not read
+        self._chunks[name] = content
+        return None if content is None else items_of(content, origin)
+
     # Footnotes, comments, headers
 
     def _write_notes(self, kind: NoteKind) -> list[Aside]:
@@ -158,12 +174,12 @@ class _Reading:
         for number, (note_id, sign) in enumerate(signs.items(), 1):
             node = nodes.pop(note_id, None)
             if node is not None:
-                self._composer.write(reader.read(node, f"{kind}[{number}]/", sign))
+                self._composer.write(reader.read(node, f"/{kind}[{number}]/", sign))
         leftover = []
         for note_id, node in nodes.items():
             text = self._plain_text(reader.read(node))
             if text:
-                leftover.append(Aside(AsideKind.HIDDEN, text, f"{kind}[{note_id}]"))
+                leftover.append(Aside(AsideKind.HIDDEN, text, f"/{kind}[{note_id}]"))
         return leftover
 
     def _comments(self) -> dict[str, Comment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,24 @@ def find_blocks(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     if len(headings) >= _FEWEST_HEADINGS:
         return _by_styles(drafts, lines, headings)
     return _by_words(text, drafts, lines, headings)
+
+
+def with_pages(blocks: Sequence[Block], pages: Sequence[int]) -> tuple[Block, ...]:
+    """The blocks with the pages that they stand on, where the file says where pages began when Word last set it.
+
+    Args:
+        pages: Where all pages but the first began, in order.
+    """
+    if not pages:
+        return tuple(blocks)
+
+    def page_at(offset: int) -> str:
+        return f"p. {bisect_right(pages, offset) + 1}"
+
+    return tuple(
+        replace(block, origin=" – ".join(dict.fromkeys((page_at(block.span.start), page_at(block.span.end - 1)))))
+        for block in blocks
+    )
 
 
 def _line(text: str, draft: Draft) -> Line:

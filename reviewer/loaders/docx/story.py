@@ -25,6 +25,7 @@ class _Frame:
     items: list[Item] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    chunks: int = 0
 
     def paragraph_origin(self) -> str:
         self.paragraphs += 1
@@ -40,6 +41,7 @@ class StoryReader:
 
     def __init__(self, shared: Shared, root: Node, relationships: Mapping[str, Relationship]) -> None:
         self._shared = shared
+        self._relationships = relationships
         self._pending: list[Piece | PageMark | CommentMark] = []  # between blocks
         self._inline = InlineReader(shared, root, relationships, self._new_paragraph(""), self._read_box, _HANDLERS)
 
@@ -82,8 +84,22 @@ class StoryReader:
                     self._blocks(chosen, context, frame)
             elif name in _COMMENT_ENDS:
                 self._pending.append(CommentMark(child.get("w:id"), is_start=name == _COMMENT_ENDS[0]))
+            elif name == "w:altChunk":
+                self._chunk(child, frame)
             elif not is_property(name):
                 self._outside_paragraphs(child, context, frame)
+
+    def _chunk(self, node: Node, frame: _Frame) -> None:
+        """A file of another kind that stands here."""
+        frame.chunks += 1
+        relationship = self._relationships.get(node.get("r:id"))
+        origin = f"{frame.origin}altChunk[{frame.chunks}]"
+        is_inside = relationship is not None and not relationship.is_external
+        items = self._shared.chunk(relationship.target, origin) if relationship and is_inside else None
+        if items is None:
+            self._shared.tally.embedded += 1
+        else:
+            frame.items.extend(items)
 
     def _outside_paragraphs(self, node: Node, context: Context, frame: _Frame) -> None:
         """What should stand in a paragraph but does not."""
