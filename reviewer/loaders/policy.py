@@ -31,6 +31,9 @@ SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in lo
 LARGEST = 20_000_000
 """In bytes: some hundred times the longest policies."""
 
+LARGEST_PDF = 100_000_000
+"""In bytes: some hundred scanned pages."""
+
 _MEGABYTE = 1_000_000
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -68,8 +71,8 @@ def load_policy(
         CancelledError: If ``progress`` raises it.
     """
     progress(Stage.READ, 0.0)
-    data = read_file(path, LARGEST)
-    size = len(data) if len(data) <= LARGEST else path.stat().st_size
+    data = read_file(path, LARGEST_PDF)
+    size = len(data) if len(data) <= LARGEST_PDF else path.stat().st_size
     progress(Stage.READ, 1.0)
     told = _Told(encoding, password, ocr=ocr)
     return LoadedPolicy(_load(data, path.name, str(path), size, told, progress), data)
@@ -108,7 +111,7 @@ class _Told:
 def _load(data: bytes, name: str, shown: str, size: int, told: _Told, progress: ProgressCallback) -> Document:
     try:
         loader, is_misnamed = _loader_of(name, data)
-        _refuse_too_large(size)
+        _refuse_too_large(size, LARGEST_PDF if isinstance(loader, PdfLoader) else LARGEST)
         if isinstance(loader, PdfLoader):
             loader = PdfLoader(told.password, told.ocr)
         progress(Stage.PARSE, 0.0)
@@ -148,10 +151,10 @@ def _document(content: Content, data: bytes, name: str, loader: Loader) -> Docum
     )
 
 
-def _refuse_too_large(size: int) -> None:
-    if size > LARGEST:
+def _refuse_too_large(size: int, most: int) -> None:
+    if size > most:
         size_shown = f"{math.ceil(10 * size / _MEGABYTE) / 10:.1f}"
-        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, size=size_shown, limit=LARGEST // _MEGABYTE)
+        raise ReviewerError(ErrorCode.FILE_TOO_LARGE, size=size_shown, limit=most // _MEGABYTE)
 
 
 def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:

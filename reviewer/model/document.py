@@ -87,6 +87,7 @@ class NoteCode(StrEnum):
     FILE_CUT_SHORT = "file_cut_short"
     DYNAMIC_FORM = "dynamic_form"
     PAGES_DAMAGED = "pages_damaged"
+    PAGES_EMPTY = "pages_empty"
     PAGES_SCANNED = "pages_scanned"
     PAGES_SCANNED_OCR_POSSIBLE = "pages_scanned_ocr_possible"
     PAGES_BROKEN = "pages_broken"

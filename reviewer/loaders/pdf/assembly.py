@@ -49,12 +49,8 @@ class _Entry:
     cells: tuple[Span, ...] | None = None
 
 
-def assemble(found: Sequence[Paragraph | Table], setting: Setting, recognised: AbstractSet[int]) -> Content:
-    """The text of paragraphs and tables, in their order, with its structure.
-
-    Args:
-        recognised: The pages whose text comes from recognising a picture of them.
-    """
+def assemble(found: Sequence[Paragraph | Table], setting: Setting) -> Content:
+    """The text of paragraphs and tables, in their order, with its structure."""
     habits = _habits(found, setting)
     usual_gap = _usual_gap(found)
     body = _body_size(found)
@@ -72,7 +68,7 @@ def assemble(found: Sequence[Paragraph | Table], setting: Setting, recognised: A
             entries.append(_Entry(joined, length, line, look, spans))
             length += len(joined.text)
     text = "".join(parts)
-    places = _places(entries, recognised)
+    places = _places(entries, setting.recognised)
     return Content(
         text=text,
         blocks=tuple(_blocks(text, entries, places, body)),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reviewer.loaders.pdf.fragments import Fragment, join
+from reviewer.loaders.pdf.page import Rule
 
 _MOST = 3_000  # pieces on a page; more are no columns of text
 _DEEPEST = 3
@@ -25,6 +26,7 @@ _FEWEST_ROWS = 2  # besides the first one
 _ROWS_SHARE = 0.8
 _ONE_LINE = 0.7  # in usual distances between lines
 _MARGIN = 1.0  # points
+_WIDE = 2.0  # in sizes of the text
 
 
 class Piece(Protocol):
@@ -50,6 +52,10 @@ class Piece(Protocol):
     def order(self) -> int:
         """Its place in the file."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines of text it has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -58,10 +64,12 @@ class Area:
     Attributes:
         pieces: Fragments and tables, from top to bottom and from left to right.
         limit: Where the next column begins or the page ends.
+        levels: The level lines drawn on the page.
     """
 
     pieces: tuple[Piece, ...]
     limit: float
+    levels: tuple[Rule, ...] = ()
 
 
 def in_reading_order(pieces: Sequence[Piece], size: float, width: float) -> list[Area]:
@@ -94,7 +102,7 @@ def _best_split(pieces: Sequence[Piece], size: float) -> tuple[int, int, float] 
     """The longest run of pieces that stand in two columns, and where the left one ends."""
     best: tuple[int, int, float] | None = None
     most = 0
-    for x in sorted({round(piece.x1, 1) for piece in pieces}):
+    for x in sorted({float(round(piece.x1)) for piece in pieces}):
         for first, after in _runs_beside(pieces, x):
             neighbours = (*pieces[max(0, first - 1) : first], *pieces[after : after + 1])
             if after - first > most and _are_columns(pieces[first:after], neighbours, x, size):
@@ -104,25 +112,50 @@ def _best_split(pieces: Sequence[Piece], size: float) -> tuple[int, int, float] 
 
 
 def _runs_beside(pieces: Sequence[Piece], x: float) -> Iterator[tuple[int, int]]:
-    """The longest runs of pieces none of which crosses ``x``."""
+    """The runs of pieces none of which crosses ``x``."""
     first = 0
     for index, piece in enumerate(pieces):
         if piece.x0 < x - _MARGIN and piece.x1 > x + _MARGIN:
-            if index - first >= 2 * _FEWEST_LINES:
+            if index > first:
                 yield first, index
             first = index + 1
-    if len(pieces) - first >= 2 * _FEWEST_LINES:
+    if len(pieces) > first:
         yield first, len(pieces)
+
+
+class _Row(NamedTuple):
+    """The pieces of one line taken together, or a table."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def _rows(pieces: Sequence[Piece], size: float) -> list[_Row]:
+    """The lines that pieces make, from top to bottom; a table counts for as many lines as it has."""
+    rows: list[_Row] = []
+    for piece in pieces:
+        row = _Row(piece.x0, piece.x1, piece.top, piece.bottom)
+        if piece.lines > 1:
+            rows.extend([row] * piece.lines)
+        elif rows and piece.top - rows[-1].top <= _SAME_LINE * size:
+            last = rows[-1]
+            rows[-1] = last._replace(x0=min(last.x0, row.x0), x1=max(last.x1, row.x1))
+        else:
+            rows.append(row)
+    return rows
 
 
 def _are_columns(pieces: Sequence[Piece], neighbours: Sequence[Piece], x: float, size: float) -> bool:
     """Whether pieces stand in two columns; what stands above and below them must reach across the whole gutter."""
-    left = [piece for piece in pieces if piece.x1 <= x + _MARGIN]
-    right = [piece for piece in pieces if piece.x1 > x + _MARGIN]
+    in_left = [piece for piece in pieces if piece.x1 <= x + _MARGIN]
+    in_right = [piece for piece in pieces if piece.x1 > x + _MARGIN]
+    left, right = _rows(in_left, size), _rows(in_right, size)
     if min(len(left), len(right)) < _FEWEST_LINES:
         return False
-    right_x0 = min(piece.x0 for piece in right)
-    if right_x0 - max(piece.x1 for piece in left) < _NARROWEST_GUTTER * size:
+    right_x0 = min(row.x0 for row in right)
+    if right_x0 - max(row.x1 for row in left) < _NARROWEST_GUTTER * size:
         return False
     if any(piece.x1 <= right_x0 for piece in neighbours):
         return False
@@ -130,26 +163,26 @@ def _are_columns(pieces: Sequence[Piece], neighbours: Sequence[Piece], x: float,
     shared = min(left_bottom, right_bottom) - max(left_top, right_top)
     if shared < _OVERLAP * min(left_bottom - left_top, right_bottom - right_top):
         return False
-    if max(piece.order for piece in left) < min(piece.order for piece in right):
+    if max(piece.order for piece in in_left) < min(piece.order for piece in in_right):
         return True  # cells of a table are written row by row
-    return _is_running_text(left, size) and _is_running_text(right, size) and not _are_rows(left, right)
+    return _is_running_text(left, size) and _is_running_text(right, size) and not _are_table_rows(left, right)
 
 
-def _extent(pieces: Sequence[Piece]) -> tuple[float, float]:
-    return min(piece.top for piece in pieces), max(piece.bottom for piece in pieces)
+def _extent(rows: Sequence[_Row]) -> tuple[float, float]:
+    return min(row.top for row in rows), max(row.bottom for row in rows)
 
 
-def _is_running_text(pieces: Sequence[Piece], size: float) -> bool:
+def _is_running_text(rows: Sequence[_Row], size: float) -> bool:
     """Whether most lines are long and reach far to the right: cells of a table do not."""
-    x0, x1 = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
-    if median(piece.x1 - piece.x0 for piece in pieces) < _NARROWEST_COLUMN * size:
+    x0, x1 = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    if median(row.x1 - row.x0 for row in rows) < _NARROWEST_COLUMN * size:
         return False
-    full = sum(piece.x1 - x0 >= _FULL * (x1 - x0) for piece in pieces)
-    return full >= _FULL_SHARE * len(pieces)
+    full = sum(row.x1 - x0 >= _FULL * (x1 - x0) for row in rows)
+    return full >= _FULL_SHARE * len(rows)
 
 
-def _are_rows(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
-    """Whether pieces are rows of a table without lines rather than columns of text.
+def _are_table_rows(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
+    """Whether lines are rows of a table without lines rather than columns of text.
 
     Then the rows begin side by side, and a cell that is shorter than the one beside it leaves a gap of some lines.
     """
@@ -162,9 +195,9 @@ def _are_rows(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     return shared >= _ROWS_SHARE * max(len(gaps), len(others)) and max(sizes) - min(sizes) >= _ONE_LINE * usual
 
 
-def _gaps(pieces: Sequence[Piece]) -> dict[float, float]:
+def _gaps(rows: Sequence[_Row]) -> dict[float, float]:
     """Where lines begin after more than the usual distance, and after how much."""
-    steps = [(b.top, b.top - a.top) for a, b in pairwise(pieces)]
+    steps = [(b.top, b.top - a.top) for a, b in pairwise(rows)]
     usual = median(step for _, step in steps)
     return {top: step for top, step in steps if step > _ROW_GAP * usual}
 
@@ -185,8 +218,8 @@ def lines_of(pieces: Sequence[Piece]) -> list[list[Fragment]]:
 
 
 def as_one(line: Sequence[Fragment]) -> Fragment:
-    """The fragments of a line, with a space at each gap."""
+    """The fragments of a line, with a space at each gap, and two at a wide one."""
     whole = line[0]
     for fragment in line[1:]:
-        whole = join(whole, fragment, " ")
+        whole = join(whole, fragment, "  " if fragment.x0 - whole.x1 > _WIDE * fragment.size else " ")
     return whole

@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.loaders import lines
+from reviewer.loaders.pdf.aligned import Aligned, find_aligned, with_markers_joined
 from reviewer.loaders.pdf.columns import Area, as_one, lines_of
 from reviewer.loaders.pdf.fragments import NOT_AT_LINE_START, Fragment, is_wide
 
 _BESIDE = 15.0  # points between the left sides of areas that have one measure
 _FAR_OUT = 1.5  # in sizes of the text: a line that reaches further than all others by more
 _FEWEST_AT_EDGE = 3
+_EDGE_SHARE = 0.4
 _STEP_SHARE = 0.1
 _FEWEST_STEPS = 3
 _SIGN_WIDTH = 0.3  # in sizes of the text, of a comma or full stop
@@ -47,6 +49,11 @@ class SetLine:
         """Whether as much room is left on both sides of it."""
         before, after = self.fragment.x0 - self.left, self.right - self.fragment.x1
         return before > _FAR_OUT * self.fragment.size and abs(before - after) < self.fragment.size
+
+    @property
+    def middle(self) -> float:
+        """Half way between its ends."""
+        return (self.fragment.x0 + self.fragment.x1) / 2
 
     @property
     def room(self) -> float:
@@ -90,20 +97,68 @@ class Table:
     xs: tuple[float, ...]
     rows: tuple[TableRow, ...]
 
+    @property
+    def lines(self) -> int:
+        """As many as the highest cells have."""
+        return sum(max(map(len, row.cells)) for row in self.rows)
+
 
 Element = SetLine | Table
 
 
 def flow_of(areas: Sequence[Area]) -> list[Element]:
     """The lines and tables of the areas, with the measure of the column that each line stands in."""
-    set_lines = [[as_one(line) for line in lines_of(area.pieces)] for area in areas]
-    measures = _measures(areas, set_lines)
+    split = [[with_markers_joined(line) for line in lines_of(area.pieces)] for area in areas]
+    tables = [find_aligned(lines, area.levels) for area, lines in zip(areas, split, strict=True)]
+    in_lines = [_without_tables(lines, found) for lines, found in zip(split, tables, strict=True)]
+    measures = _measures(areas, in_lines)
     elements: list[Element] = []
-    for index, (area, found, (left, right)) in enumerate(zip(areas, set_lines, measures, strict=True)):
+    for index, (area, found, (left, right)) in enumerate(zip(areas, in_lines, measures, strict=True)):
         inside: list[Element] = [SetLine(fragment, left, right, index) for fragment in found]
         inside.extend(piece for piece in area.pieces if isinstance(piece, Table))
+        inside.extend(_table(split[index], aligned) for aligned in tables[index])
         elements.extend(sorted(inside, key=_height))
     return elements
+
+
+def _without_tables(lines: Sequence[list[Fragment]], tables: Sequence[Aligned]) -> list[Fragment]:
+    """The lines outside tables, each as one fragment."""
+    in_tables = {index for table in tables for index in range(table.first, table.after)}
+    return [as_one(line) for index, line in enumerate(lines) if index not in in_tables]
+
+
+def _table(lines: Sequence[list[Fragment]], aligned: Aligned) -> Table:
+    inside = [fragment for line in lines[aligned.first : aligned.after] for fragment in line]
+    page = inside[0].page
+    ends = [*(column.x0 for column in aligned.columns[1:]), aligned.columns[-1].x1]
+    rows = [
+        TableRow(
+            page,
+            tuple(
+                set_in_cell(cell, column.x0, min(column.x1, end))
+                for cell, column, end in zip(cells, aligned.columns, ends, strict=True)
+            ),
+        )
+        for cells in aligned.rows(lines)
+    ]
+    return Table(
+        page=page,
+        x0=aligned.columns[0].x0,
+        x1=aligned.columns[-1].x1,
+        top=min(fragment.top for fragment in inside),
+        bottom=max(fragment.bottom for fragment in inside),
+        order=min(fragment.order for fragment in inside),
+        xs=(*(column.x0 for column in aligned.columns), aligned.columns[-1].x1),
+        rows=tuple(rows),
+    )
+
+
+def set_in_cell(fragments: Sequence[Fragment], left: float, right: float) -> tuple[SetLine, ...]:
+    """The lines of a cell; where there are several, the text shows how far they reach."""
+    lines = [as_one(line) for line in lines_of(fragments)]
+    reach = max((line.x1 for line in lines), default=right)
+    start = min((line.x0 for line in lines), default=left)
+    return tuple(SetLine(line, start, reach if len(lines) > 1 else right, 0) for line in lines)
 
 
 def _height(element: Element) -> float:
@@ -114,10 +169,18 @@ def _measures(areas: Sequence[Area], found: Sequence[list[Fragment]]) -> list[tu
     """Where the lines of each area begin and end: as in the areas like it, for a short one does not show it."""
     own = [_own_measure(area, fragments) for area, fragments in zip(areas, found, strict=True)]
     measures = []
-    for (left, right), area in zip(own, areas, strict=True):
-        alike = [other for start, other in own if abs(start - left) <= _BESIDE and right <= other <= area.limit + 1]
-        measures.append((left, max(alike, default=right)))
+    for (left, right), area, fragments in zip(own, areas, found, strict=True):
+        alike = [right]
+        if not _shows_measure(fragments, right):
+            alike += [other for start, other in own if abs(start - left) <= _BESIDE and other <= area.limit + 1]
+        measures.append((left, max(alike)))
     return measures
+
+
+def _shows_measure(fragments: Sequence[Fragment], right: float) -> bool:
+    """Whether so many lines end at one place that it must be where lines end."""
+    at_edge = sum(abs(_end_of_words(fragment) - right) <= fragment.size for fragment in fragments)
+    return at_edge >= max(_FEWEST_AT_EDGE, _EDGE_SHARE * len(fragments))
 
 
 def _own_measure(area: Area, fragments: Sequence[Fragment]) -> tuple[float, float]:

@@ -84,6 +84,11 @@ class Fragment:
         return self.y + (1 - ASCENT) * self.size
 
     @property
+    def lines(self) -> int:
+        """One."""
+        return 1
+
+    @property
     def is_bold(self) -> bool:
         """Whether most of it is bold."""
         return 2 * sum(run.length for run in self.runs if run.style.bold) > len(self.text)

@@ -23,19 +23,26 @@ _REGULAR_NAMES = ("semilight", "demilight")
 _FORCE_BOLD = 1 << 18
 _FARTHEST = 100_000.0  # points; ten times the largest page that PDF allows
 _QUARTER = 90
-_MOST_SKEW = 4  # degrees; a page may lie askew in the scanner
+_MOST_SKEW = 4  # degrees
 _HYPHEN_AT_LINE_END = "\x02"  # what pdfium makes of a hyphen that ends a line
 _LONGEST_STRAY = 2_000
 
 
 class _Face(NamedTuple):
-    """What the glyphs of one text object have in common."""
+    """What the glyphs of one text object have in common.
+
+    Attributes:
+        size: In points.
+        angle: In degrees, counter-clockwise.
+        is_level: Whether they all stand at the height ``y``, in the file's own coordinates.
+    """
 
     size: float
-    angle: int  # in degrees, counter-clockwise
+    angle: int
     bold: bool
     hidden: bool
-    y: float  # in the file's own coordinates, of level text
+    is_level: bool
+    y: float
 
 
 class _Found(NamedTuple):
@@ -105,7 +112,7 @@ def _text_of(handle: Any) -> Iterator[Any]:
 
 
 def _found(text: Any, page: Page) -> Iterator[_Found]:
-    faces: dict[int | None, _Face | None] = {}
+    faces = _Faces(text)
     box = pdfium.FS_RECTF()
     x, y = c_double(), c_double()
     high = 0
@@ -119,23 +126,21 @@ def _found(text: Any, page: Page) -> Iterator[_Found]:
         high = 0
         if code in _MADE_UP and pdfium.FPDFText_IsGenerated(text, index):
             continue
-        key = cast(pdfium.FPDFText_GetTextObject(text, index), c_void_p).value
-        if key not in faces:
-            faces[key] = _face(text, index)
-        face = faces[key]
+        face = faces.of(index)
         if face is None or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
             page.broken += 1
             continue
-        if not face.angle:
-            x.value, y.value = box.left, face.y
+        corners = (box.left, box.bottom, box.right, box.top)
+        if face.is_level:
+            origin = (box.left, face.y)
         else:
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        corners = (box.left, box.bottom, box.right, box.top)
-        if not all(abs(corner) < _FARTHEST for corner in corners):  # also where one is not a number
+            origin = (x.value, y.value)
+        if not (min(corners) > -_FARTHEST and max(corners) < _FARTHEST):  # also where one is not a number
             page.broken += 1
             continue
         is_unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
-        yield _Found(REPLACEMENT if is_unknown else _char(code, text, index), *corners, x.value, y.value, face)
+        yield _Found(REPLACEMENT if is_unknown else _char(code, text, index), *corners, *origin, face)
 
 
 _MADE_UP = (0x20, 0x0D, 0x0A)  # white space that pdfium adds where it sees gaps
@@ -152,27 +157,53 @@ def _char(code: int, text: Any, index: int) -> str:
 _LAST_CODE = 0x10FFFF
 
 
-def _face(text: Any, index: int) -> _Face | None:
-    matrix = pdfium.FS_MATRIX()
-    x, y = c_double(), c_double()
-    if not pdfium.FPDFText_GetMatrix(text, index, matrix) or not pdfium.FPDFText_GetCharOrigin(text, index, x, y):
-        return None
-    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    if not 0 < size < _FARTHEST:
-        return None
+class _Faces:
+    """The faces of a page's text objects, each read once."""
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+        self.faces: dict[int | None, _Face | None] = {}
+        self.bold_fonts: dict[int | None, bool] = {}
+
+    def of(self, index: int) -> _Face | None:
+        """The face of a glyph; None where it has no size that could be printed."""
+        item = pdfium.FPDFText_GetTextObject(self.text, index)
+        key = cast(item, c_void_p).value
+        if key not in self.faces:
+            self.faces[key] = self._read(item, index)
+        return self.faces[key]
+
+    def _read(self, item: Any, index: int) -> _Face | None:
+        matrix = pdfium.FS_MATRIX()
+        x, y = c_double(), c_double()
+        has_place = pdfium.FPDFText_GetCharOrigin(self.text, index, x, y)
+        if not has_place or not pdfium.FPDFText_GetMatrix(self.text, index, matrix):
+            return None
+        size = pdfium.FPDFText_GetFontSize(self.text, index) * math.hypot(matrix.c, matrix.d)
+        if not 0 < size < _FARTHEST:
+            return None
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        is_bold = mode == _BOLD_MODE or self._is_bold(item)
+        is_level = matrix.b == 0 < matrix.a
+        return _Face(size, _angle(matrix), is_bold, mode == _INVISIBLE, is_level, y.value)
+
+    def _is_bold(self, item: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(item)
+        key = cast(font, c_void_p).value
+        if key not in self.bold_fonts:
+            self.bold_fonts[key] = bool(font) and _is_bold(font)
+        return self.bold_fonts[key]
+
+
+def _angle(matrix: Any) -> int:
+    """In which direction text runs, in degrees; a page that lay a little askew in the scanner counts as straight."""
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     quarters = round(angle / _QUARTER)
     is_skew = abs(angle - quarters * _QUARTER) > _MOST_SKEW
-    angle = (round(angle) if is_skew else quarters * _QUARTER) % 360
-    item = pdfium.FPDFText_GetTextObject(text, index)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-    return _Face(size, angle, mode == _BOLD_MODE or _is_bold(item), mode == _INVISIBLE, y.value)
+    return (round(angle) if is_skew else quarters * _QUARTER) % 360
 
 
-def _is_bold(item: Any) -> bool:
-    font = pdfium.FPDFTextObj_GetFont(item)
-    if not font:
-        return False
+def _is_bold(font: Any) -> bool:
     buffer = create_string_buffer(256)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
     name = buffer.value.decode("ascii", "ignore").lower()

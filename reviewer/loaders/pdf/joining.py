@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from reviewer.loaders.pdf.flow import SetLine
@@ -24,6 +26,9 @@ _MIXED_APART = re.compile(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9f
 _MIXED_TOGETHER = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 _FEWEST_CUT = 2
 _CUT_SHARE = 0.2
+_FEWEST_HYPHENS = 3
+_HYPHEN_SHARE = 0.05  # of the line breaks; where fewer lines end with a hyphen, it is part of the word
+_LETTER_WIDTH = 0.6  # in sizes of the font
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,13 @@ class Habits:
         words: Latin words that stand within lines, in lower case; those with hyphens too.
         spaces_scripts: Whether a space stands between Chinese and Latin words.
         cuts_words: Whether lines break within Latin words, as some programs break Chinese text.
+        hyphenates: Whether hyphens are added where lines break within words.
     """
 
     words: set[str] = field(default_factory=set)
     spaces_scripts: bool = False
     cuts_words: bool = False
+    hyphenates: bool = False
 
 
 def habits_of(lines: Sequence[SetLine], breaks: Iterable[tuple[SetLine, SetLine]]) -> Habits:
@@ -72,15 +79,31 @@ def habits_of(lines: Sequence[SetLine], breaks: Iterable[tuple[SetLine, SetLine]
             found.group().casefold() for found in _WORD.finditer(text) if found.start() and found.end() < len(text)
         )
     habits.spaces_scripts = apart > together
-    cut = whole = 0
+    cut: Counter[bool | None] = Counter()
+    hyphens: Counter[bool | None] = Counter()
     for above, below in breaks:
-        is_cut = _is_cut(above.fragment.text, below.fragment.text, habits.words)
-        cut, whole = cut + (is_cut is True), whole + (is_cut is False)
-    habits.cuts_words = cut >= max(_FEWEST_CUT, _CUT_SHARE * (cut + whole))
+        upper, lower = above.fragment.text, below.fragment.text
+        cut[_is_cut(upper, lower, habits.words)] += 1
+        if upper[-1] in _HYPHENS:
+            hyphens[_shows_hyphenation(upper[:-1], lower, habits.words)] += 1
+    habits.cuts_words = cut[True] >= max(_FEWEST_CUT, _CUT_SHARE * (cut[True] + cut[False]))
+    are_many = hyphens.total() >= max(_FEWEST_HYPHENS, _HYPHEN_SHARE * cut.total())
+    habits.hyphenates = hyphens[True] > hyphens[False] or (hyphens[True] == hyphens[False] and are_many)
     return habits
 
 
-def _is_cut(above: str, below: str, words: set[str]) -> bool | None:
+def _shows_hyphenation(one: str, other: str, words: AbstractSet[str]) -> bool | None:
+    """Whether a word cut by a hyphen and a line break stands elsewhere without hyphen; None if it stands nowhere."""
+    left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
+    if not left or not right:
+        return None
+    first, second = left.group().casefold(), right.group().casefold()
+    if f"{first}-{second}" in words:
+        return False
+    return True if first + second in words else None
+
+
+def _is_cut(above: str, below: str, words: AbstractSet[str]) -> bool | None:
     """Whether a line break cuts a Latin word; None where there is none or that cannot be told."""
     left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
     if not left or not right:
@@ -144,21 +167,35 @@ def _seam(above: SetLine, below: SetLine, habits: Habits) -> tuple[int, str]:
         return len(one), ""
     if one[-1] in _HYPHENS and one[-2:-1].isalnum() and other[0].isalnum():
         return len(one) - _is_hyphen_added(one[:-1], other, habits), ""
+    return len(one), _between(above, other, habits)
+
+
+def _between(above: SetLine, other: str, habits: Habits) -> str:
+    """A space, or nothing where the line break cuts what belongs together."""
+    one = above.fragment.text
     if is_wide(one[-1]) or is_wide(other[0]):
-        return len(one), _between_scripts(above, other, habits)
-    if one[-1] == other[0] and not one[-1].isalnum():
-        return len(one), ""
+        return _between_scripts(above, other, habits)
     if one[-1] in _TIED and not one[-2:-1].isspace():
-        return len(one), ""
+        return ""
     if above.fragment.has_space_after:
-        return len(one), " "
-    is_cut = _is_cut(one, other, habits.words)
+        return " "
+    is_sign = not one[-1].isalnum()
+    if is_sign and (one[-1] == other[0] or is_wide(one[-2:-1] or " ")):
+        return ""  # a row of signs, or Latin punctuation in Chinese text
+    is_cut = _is_too_long(above, other) or _is_cut(one, other, habits.words)
     if is_cut is None and habits.cuts_words:
         is_cut = not _has_known_word(one, other, habits.words)
-    return len(one), "" if is_cut else " "
+    return "" if is_cut else " "
 
 
-def _has_known_word(above: str, below: str, words: set[str]) -> bool:
+def _is_too_long(above: SetLine, other: str) -> bool:
+    """Whether a line holds nothing but the beginning of a word that is longer than the line, as in a narrow cell."""
+    one = above.fragment.text
+    is_one_word = bool(_LAST_WORD.match(one)) and other[0].isalpha() and other[0].islower()
+    return is_one_word and above.room < _LETTER_WIDTH * above.fragment.size
+
+
+def _has_known_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     """Whether the last word of a line or the first one of the next stands elsewhere too."""
     left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
     return bool((left and left.group().casefold() in words) or (right and right.group().casefold() in words))
@@ -166,13 +203,13 @@ def _has_known_word(above: str, below: str, words: set[str]) -> bool:
 
 def _is_hyphen_added(one: str, other: str, habits: Habits) -> bool:
     """Whether a hyphen at the end of a line only stands there because the word was cut."""
+    shown = _shows_hyphenation(one, other, habits.words)
+    if shown is not None:
+        return shown
     left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
-    if not left or not right:
+    if not left or not right or not right.group()[0].islower() or not habits.hyphenates:
         return False
-    first, second = left.group().casefold(), right.group().casefold()
-    if f"{first}-{second}" in habits.words or not right.group()[0].islower():
-        return False
-    return first + second in habits.words or not (first in habits.words and second in habits.words)
+    return not (left.group().casefold() in habits.words and right.group().casefold() in habits.words)
 
 
 def _between_scripts(above: SetLine, other: str, habits: Habits) -> str:

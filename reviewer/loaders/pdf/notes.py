@@ -40,6 +40,7 @@ class Findings:
     Attributes:
         is_cut_short: Whether the end of the file is missing.
         damaged: Pages that cannot be opened.
+        empty: Pages that show nothing.
         scanned: Pages that show something but have no text.
         broken: Pages whose text does not say which characters it is made of.
         covered: Pages with invisible text over a picture of the page: others have recognised it.
@@ -55,6 +56,7 @@ class Findings:
     pages: int = 0
     comments: int = 0
     damaged: list[int] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
@@ -84,6 +86,8 @@ class Findings:
         is_covered = sum(page.pictures) >= COVERING
         if _is_without_text(page, signs, is_covered=is_covered):
             self.scanned.append(page.number)
+        elif not signs:
+            self.empty.append(page.number)
         elif page.broken > _BROKEN_SHARE * signs:
             self.broken.append(page.number)
         elif is_covered and 2 * page.hidden > signs:
@@ -127,6 +131,7 @@ def notes_of(findings: Findings, content: Content, *, can_recognise: bool) -> It
     recognised = set(findings.recognised)
     for code, pages in (
         (NoteCode.PAGES_DAMAGED, findings.damaged),
+        (NoteCode.PAGES_EMPTY, findings.empty),
         (unread, set(findings.scanned) - recognised - failed),
         (broken, set(findings.broken) - recognised - failed),
         (NoteCode.PAGES_NOT_RECOGNISED, failed),

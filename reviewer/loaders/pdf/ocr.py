@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 from statistics import median
 from typing import NamedTuple
 
 from pypdfium2 import PdfBitmap
 
+from reviewer.loaders.pdf.fragments import is_wide
 from reviewer.loaders.pdf.page import Glyph, Page
 
 DOTS_PER_INCH = 300.0
@@ -24,6 +27,7 @@ _POINTS_PER_INCH = 72
 _WORD_LEVEL = "5"  # in Tesseract's table
 _COLUMNS = 12
 _USUAL_HEIGHT = 0.3  # lines that differ by less from the usual height are set in one size of type
+_WIDE_GAP = 0.9  # in heights of the line
 _DESCENT = 0.2  # of a line's height, below the line that letters stand on
 
 
@@ -63,7 +67,12 @@ def recognise(picture: PdfBitmap, dots_per_inch: float) -> Recognition:
     command = [program, "stdin", "stdout", "--dpi", str(round(dots_per_inch)), "-l", "+".join(languages()), "tsv"]
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=header + pixels, capture_output=True, timeout=_SECONDS_PER_PAGE, check=False
+            command,
+            input=header + pixels,
+            capture_output=True,
+            timeout=_SECONDS_PER_PAGE,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait for each other: four times as slow
         )
     except (OSError, subprocess.TimeoutExpired):
         return Recognition((), is_complete=False)
@@ -80,21 +89,39 @@ class _Word(NamedTuple):
 
 
 def _glyphs(table: str, scale: float) -> Iterator[Glyph]:
-    """The glyphs of Tesseract's table of words, each as wide as its share of the word."""
+    """The glyphs of Tesseract's table of words."""
     lines = list(_lines(table))
     heights = [_height(words) for words in lines]
     usual = median(heights) if heights else 0.0
-    order = 0
+    order = count()
     for words, height in zip(lines, heights, strict=True):
         bottom = max(word.top + word.height for word in words)
-        size = (usual if abs(height - usual) <= _USUAL_HEIGHT * usual else height) * scale
+        size = usual if abs(height - usual) <= _USUAL_HEIGHT * usual else height
         y = (bottom - _DESCENT * height) * scale
-        for word in words:
-            step = word.width / len(word.text)
-            for index, char in enumerate(word.text):
-                x = (word.left + index * step) * scale
-                yield Glyph(char, x, x + step * scale, y, size, bold=False, order=order)
-                order += 1
+        for char, left, right in _set(words, size):
+            yield Glyph(char, left * scale, right * scale, y, size * scale, bold=False, order=next(order))
+
+
+def _set(words: list[_Word], size: float) -> Iterator[tuple[str, float, float]]:
+    """Characters with their left and right sides, each as wide as its share of the word.
+
+    Tesseract's boxes overlap and leave gaps; its order of words is right, and it says where Latin words end, while
+    between Chinese signs only a wide gap means something.
+    """
+    at: float | None = None
+    last = ""
+    for word in words:
+        left = word.left if at is None else max(at, word.left)
+        if at is not None and left - at < _WIDE_GAP * size:
+            if is_wide(last) or is_wide(word.text[0]):
+                left = at
+            else:
+                yield " ", at, left
+        right = max(left, word.left + word.width)
+        step = (right - left) / len(word.text)
+        for index, char in enumerate(word.text):
+            yield char, left + index * step, left + (index + 1) * step
+        at, last = right, word.text[-1]
 
 
 def _height(words: list[_Word]) -> float:

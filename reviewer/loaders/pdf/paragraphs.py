@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reviewer.loaders.pdf.flow import Element, SetLine, Table, neighbours, steps
@@ -14,6 +15,7 @@ from reviewer.numbering import Marker, Style
 _OTHER_SIZE = 1.12
 _SLACK = 0.3  # in sizes of the text: the space before the word that did not fit
 _CHINESE_SLACK = 0.5  # in sizes of the text: lines of signs are set to different lengths around punctuation
+_RECOGNISED_SLACK = 0.8
 _LONGEST_UNIT = 0.45  # of the measure
 _LARGER_STEP = 1.25
 _USUAL_STEP = 1.45  # in sizes of the text, where the file shows none
@@ -22,9 +24,12 @@ _LARGEST_INDENT = 5.0
 _FIRST_LINE_INDENT = (1.2, 3.6)
 _INDENTED_SHARE = 0.5
 _FEWEST_INDENTED = 3
-_FOOTNOTE = 0.9  # of the size of the text
-_LAST_ON_PAGE = 4  # paragraphs
+_LAST_IN_COLUMN = 4  # paragraphs
+_CONTENTS_ENTRY = re.compile(r"(?:\s{2}|[.…·．]{3}\s*|(?:[.·]\s){3})\d{1,3}$")
 _LABEL = re.compile(r"[^\W\d_][^.:：。!?！？]{1,60}[:：](?!//)")
+
+FOOTNOTE = 0.9
+"""Of the size of the text: what is smaller may be a note at the foot of a page."""
 
 _MID_SENTENCE = (Style.UNIT, Style.DECIMAL, Style.BARE_DIGITS, Style.WORD, Style.LETTER)
 """Numbers that often stand at the beginning of a line within a sentence: a cited article, a version, a year."""
@@ -55,25 +60,32 @@ class Setting:
     Attributes:
         steps: For each size of text the distance of lines.
         is_indented: Whether paragraphs begin with an indented line.
+        recognised: Pages that were read from a picture, in which lines end a little here and there.
     """
 
     steps: dict[float, float]
     is_indented: bool
+    recognised: AbstractSet[int] = frozenset()
 
     def step(self, size: float) -> float:
         """The usual distance of lines of that size."""
         return self.steps.get(size, _USUAL_STEP * size)
 
 
-def setting_of(elements: Sequence[Element]) -> Setting:
-    """What the lines of a file show of how it sets paragraphs."""
+def setting_of(elements: Sequence[Element], recognised: AbstractSet[int]) -> Setting:
+    """What the lines of a file show of how it sets paragraphs.
+
+    Args:
+        recognised: Pages that were read from a picture.
+    """
     indented = plain = 0
     for above, below in neighbours(elements):
         if below.line.marker is None and above.room > _FIRST_LINE_INDENT[1] * above.fragment.size:
             low, high = _FIRST_LINE_INDENT
             is_indented = low <= below.indent <= high and not below.is_centred
             indented, plain = indented + is_indented, plain + (not is_indented)
-    return Setting(steps(elements), indented >= max(_FEWEST_INDENTED, _INDENTED_SHARE * (indented + plain)))
+    is_indented = indented >= max(_FEWEST_INDENTED, _INDENTED_SHARE * (indented + plain))
+    return Setting(steps(elements), is_indented, recognised)
 
 
 def find_paragraphs(elements: Sequence[Element], setting: Setting) -> list[Paragraph | Table]:
@@ -82,15 +94,19 @@ def find_paragraphs(elements: Sequence[Element], setting: Setting) -> list[Parag
     A paragraph that goes on over the end of a page stands before the notes at the foot of that page.
     """
     found: list[Paragraph | Table] = []
+    current: Paragraph | None = None  # that the line above belongs to
     for element in elements:
         if isinstance(element, Table):
             found.append(element)
+            current = None
             continue
-        open_ = _paragraph_before(found, element)
-        if open_ is not None and _goes_on(open_, element, setting):
-            open_.lines.append(element)
+        if current is not None and current.lines[-1].area != element.area:
+            current = _above_footnotes(found, current, element)
+        if current is not None and _goes_on(current, element, setting):
+            current.lines.append(element)
             continue
-        found.append(Paragraph([element], _gap(found, element)))
+        current = Paragraph([element], _gap(found, element))
+        found.append(current)
     return [part for one in found for part in ([one] if isinstance(one, Table) else _without_heading(one))]
 
 
@@ -111,17 +127,12 @@ def group(lines: Sequence[SetLine], setting: Setting) -> list[Paragraph]:
     return [one for one in find_paragraphs(lines, setting) if isinstance(one, Paragraph)]
 
 
-def _paragraph_before(found: Sequence[Paragraph | Table], line: SetLine) -> Paragraph | None:
-    """The paragraph that ``line`` may go on with: the last one, or on a new page the last one above the footnotes."""
-    if not found or isinstance(found[-1], Table):
-        return None
-    last = found[-1]
-    if last.lines[-1].fragment.page == line.fragment.page:
-        return last
-    for one in reversed(found[-_LAST_ON_PAGE:]):
-        if isinstance(one, Table) or one.lines[-1].fragment.page != last.lines[-1].fragment.page:
+def _above_footnotes(found: Sequence[Paragraph | Table], last: Paragraph, line: SetLine) -> Paragraph:
+    """The paragraph that ``line``, the first of a column, may go on with: the last one that is no footnote."""
+    for one in reversed(found[-_LAST_IN_COLUMN:]):
+        if isinstance(one, Table) or one.lines[-1].area != last.lines[-1].area:
             break
-        if one.size > _FOOTNOTE * line.fragment.size:
+        if one.size > FOOTNOTE * line.fragment.size:
             return one
     return last
 
@@ -138,7 +149,10 @@ def _gap(found: Sequence[Paragraph | Table], line: SetLine) -> float | None:
 
 def _goes_on(paragraph: Paragraph, below: SetLine, setting: Setting) -> bool:
     above = paragraph.lines[-1]
-    if not _are_alike(paragraph, below) or not _is_full(above, below) or _begins_item(paragraph, below):
+    if _CONTENTS_ENTRY.search(above.fragment.text):
+        return False
+    slack = _RECOGNISED_SLACK if above.fragment.page in setting.recognised else 0.0
+    if not _are_alike(paragraph, below) or not is_full(above, below, slack) or _begins_item(paragraph, below):
         return False
     if _opens_alike(paragraph, below):
         return False
@@ -177,14 +191,18 @@ def _are_alike(paragraph: Paragraph, below: SetLine) -> bool:
     return not is_heading or any(run.style.bold for run in below.fragment.runs)
 
 
-def _is_full(above: SetLine, below: SetLine) -> bool:
-    """Whether the beginning of ``below`` would not have fitted into ``above``."""
+def is_full(above: SetLine, below: SetLine, more_slack: float = 0.0) -> bool:
+    """Whether the beginning of ``below`` would not have fitted into ``above``.
+
+    Args:
+        more_slack: In sizes of the text, by which the line may fall further short than lines do.
+    """
     text = above.fragment.text
     if text.endswith(("-", "‐", "\u00ad")) and text[-2:-1].isalpha() and below.fragment.text[0].islower():
         return True
     unit = min(below.fragment.unit, _LONGEST_UNIT * (above.right - above.left))
     slack = _CHINESE_SLACK if is_wide(below.fragment.text[0]) else _SLACK
-    return above.room < unit + slack * above.fragment.size
+    return above.room < unit + (slack + more_slack) * above.fragment.size
 
 
 def _begins_item(paragraph: Paragraph, below: SetLine) -> bool:
@@ -225,7 +243,7 @@ def _printed_before(marker: Marker) -> str:
 def _is_aligned(paragraph: Paragraph, below: SetLine) -> bool:
     """Whether ``below`` begins where a further line of the paragraph does."""
     first, last = paragraph.lines[0], paragraph.lines[-1]
-    if last.is_centred and below.is_centred:
+    if below.is_centred and abs(last.middle - below.middle) < _INDENT * below.fragment.size:
         return True
     here = [line for line in paragraph.lines[1:] if line.area == below.area]
     if here:

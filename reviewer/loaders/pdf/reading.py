@@ -11,12 +11,12 @@ from reviewer.loaders.loader import Content
 from reviewer.loaders.pdf.assembly import assemble, page_label
 from reviewer.loaders.pdf.columns import Area, in_reading_order
 from reviewer.loaders.pdf.file import PdfFile
-from reviewer.loaders.pdf.flow import Element, Table, flow_of
+from reviewer.loaders.pdf.flow import Table, flow_of
 from reviewer.loaders.pdf.fragments import Fragment, read_fragments
 from reviewer.loaders.pdf.grids import Grid, find_grids
 from reviewer.loaders.pdf.notes import Findings, notes_of, page_list
 from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, languages, put_recognised, recognise
-from reviewer.loaders.pdf.page import Page
+from reviewer.loaders.pdf.page import Page, Rule
 from reviewer.loaders.pdf.paragraphs import find_paragraphs, setting_of
 from reviewer.loaders.pdf.running import Running, take_running
 from reviewer.loaders.pdf.tables import Repeated, joined_over_pages, table_of
@@ -27,6 +27,7 @@ MOST_PAGES = 2_000
 MOST_CHARACTERS = 2_000_000
 
 _POINTS_PER_INCH = 72
+_MOST_LEVELS = 500  # of one page; more are a drawing
 
 Teller = Callable[[int, int], None]
 """Called with the number of pages read and of all pages."""
@@ -39,12 +40,14 @@ class _ReadPage:
     Attributes:
         tables: With lines around their cells.
         outside: The fragments that stand in no such table.
+        levels: The level lines.
     """
 
     page: Page
     fragments: list[Fragment]
     tables: list[Table] = field(default_factory=list)
     outside: list[Fragment] = field(default_factory=list)
+    levels: tuple[Rule, ...] = ()
 
 
 def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
@@ -55,6 +58,8 @@ def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
             ``PDF_SCANNED`` or ``PDF_SCANNED_OCR_POSSIBLE`` if there is no text but pictures of some.
     """
     with PdfFile(data, request.password) as file:
+        if not file.pages:
+            raise ReviewerError(ErrorCode.PDF_DAMAGED)
         if file.pages > MOST_PAGES:
             raise _too_long()
         tell(0, file.pages)
@@ -64,6 +69,8 @@ def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
     content = _content(pages)
     if not content.blocks and findings.unread:
         raise ReviewerError(ErrorCode.PDF_SCANNED_OCR_POSSIBLE if languages() else ErrorCode.PDF_SCANNED)
+    if not content.blocks and findings.damaged:
+        raise ReviewerError(ErrorCode.PDF_DAMAGED)
     return replace(content, notes=tuple(notes_of(findings, content, can_recognise=bool(languages()))))
 
 
@@ -108,6 +115,7 @@ def _put_together(page: Page) -> _ReadPage:
     fragments = read_fragments(page)
     read = _ReadPage(page, fragments)
     grids = find_grids(page.rules)
+    read.levels = tuple(rule for rule in page.rules if rule.is_level)[:_MOST_LEVELS]
     page.glyphs, page.rules, page.links = [], [], []
     in_table: set[int] = set()
     for grid in grids:
@@ -129,16 +137,13 @@ def _content(pages: Sequence[_ReadPage]) -> Content:
     size = _body_size(pages)
     areas: list[Area] = []
     for read, outside in zip(pages, kept, strict=True):
-        areas.extend(in_reading_order([*outside, *read.tables], size, read.page.width))
+        on_page = in_reading_order([*outside, *read.tables], size, read.page.width)
+        areas.extend(replace(area, levels=read.levels) for area in on_page)
     elements, repeated = joined_over_pages(flow_of(areas))
     recognised = {read.page.number for read in pages if read.page.is_recognised}
-    content = _assembled(elements, recognised)
+    setting = setting_of(elements, recognised)
+    content = assemble(find_paragraphs(elements, setting), setting)
     return replace(content, asides=tuple(_asides([read.page for read in pages], running, repeated)))
-
-
-def _assembled(elements: Sequence[Element], recognised: set[int]) -> Content:
-    setting = setting_of(elements)
-    return assemble(find_paragraphs(elements, setting), setting, recognised)
 
 
 def _body_size(pages: Sequence[_ReadPage]) -> float:

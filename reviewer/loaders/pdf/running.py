@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -28,9 +29,19 @@ _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*(?:\d{1,4}\W*)?")
 
 
 class _Candidate(NamedTuple):
+    """What may be a header or footer.
+
+    Attributes:
+        distance: Of its line from the edge of the page.
+        is_alone: Whether nothing else stands on its line.
+        is_outermost: Whether no line stands between it and the edge.
+        is_apart: Whether a gap follows between it, or the lines next to it, and the text.
+    """
+
     fragment: Fragment
     kind: AsideKind
-    distance: float  # of the line from the edge of the page
+    distance: float
+    is_alone: bool
     is_outermost: bool
     is_apart: bool
 
@@ -65,6 +76,8 @@ def take_running(
         for cluster in _by_place(group):
             if _is_running(cluster, key, len(pages)):
                 taken.update((id(candidate.fragment), kind) for candidate in cluster)
+    if all(id(fragment) in taken for found in fragments for fragment in found):
+        taken.clear()  # a file of headers only: one of very short pages that are alike
     running = [
         Running(fragment.page, taken[id(fragment)], fragment.text)
         for found in fragments
@@ -86,15 +99,15 @@ def _candidates(page: Page, fragments: Sequence[Fragment]) -> Iterable[_Candidat
             lines.append([fragment])
     size = median(fragment.size for fragment in fragments)
     for kind, ordered in ((AsideKind.RUNNING_HEADER, lines), (AsideKind.RUNNING_FOOTER, lines[::-1])):
+        heights = [line[0].y for line in ordered[: _MOST_LINES + 1]]
+        steps = [abs(b - a) for a, b in pairwise(heights)]
         for index, line in enumerate(ordered[:_MOST_LINES]):
-            y = line[0].y
-            distance = y if kind is AsideKind.RUNNING_HEADER else page.height - y
+            distance = heights[index] if kind is AsideKind.RUNNING_HEADER else page.height - heights[index]
             if distance > _BAND * page.height:
                 break
-            following = ordered[index + 1][0].y if index + 1 < len(ordered) else None
-            is_apart = following is None or abs(following - y) > _APART * size
+            is_apart = index == len(steps) or any(step > _APART * size for step in steps[index:])
             for fragment in line:
-                yield _Candidate(fragment, kind, distance, index == 0, is_apart)
+                yield _Candidate(fragment, kind, distance, len(line) == 1, index == 0, is_apart)
 
 
 def _key(text: str) -> str:
@@ -119,10 +132,11 @@ def _is_running(cluster: Sequence[_Candidate], key: str, pages: int) -> bool:
     counts_pages = _counts_pages(cluster)
     if len(numbers) >= _FEWEST_PAGES:
         is_counted = counts_pages or not any(sign.isdigit() for sign in key) or _is_same(cluster)
-        is_apart = all(candidate.is_outermost and candidate.is_apart for candidate in cluster)
-        return is_counted and (len(numbers) >= _SHARE * pages or is_apart)
+        is_apart = all(candidate.is_apart for candidate in cluster)
+        is_outermost = all(candidate.is_outermost for candidate in cluster)
+        return is_counted and is_apart and (len(numbers) >= _SHARE * pages or is_outermost)
     only = cluster[0]
-    return counts_pages and only.is_apart and _is_page_number(only.fragment.text)
+    return counts_pages and only.is_apart and only.is_alone and _is_page_number(only.fragment.text)
 
 
 def _is_same(cluster: Sequence[_Candidate]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reviewer.loaders.pdf.columns import as_one, lines_of
-from reviewer.loaders.pdf.flow import Element, SetLine, Table, TableRow
+from reviewer.loaders.pdf.flow import Element, SetLine, Table, TableRow, set_in_cell
 from reviewer.loaders.pdf.fragments import Fragment
 from reviewer.loaders.pdf.grids import Cell, Grid
+from reviewer.loaders.pdf.paragraphs import is_full
 
 _SAME_COLUMN = 4.0  # points
+_MOST_NOTE_LINES = 12
+_NOTE_SIZE = 9.5  # points, of notes at the foot of a page
 _PADDING = 2.0  # points between the lines of a table and its text
 
 
@@ -56,24 +58,16 @@ def _row(grid: Grid, index: int, by_cell: dict[Cell, list[Fragment]], page: int)
     return TableRow(page, tuple(lines for _, lines in sorted(cells, key=lambda cell: cell[0])))
 
 
-def set_in_cell(fragments: Sequence[Fragment], left: float, right: float) -> tuple[SetLine, ...]:
-    """The lines of a cell; the measure is what the cell's own text shows, within the cell."""
-    lines = [as_one(line) for line in lines_of(fragments)]
-    if not lines:
-        return ()
-    left = min(line.x0 for line in lines)
-    reach = max(line.x1 for line in lines)
-    # The empty space at the right is as wide as that at the left, unless the text shows otherwise.
-    measure = max(reach, min(right, reach + _PADDING)) if len(lines) > 1 else right
-    return tuple(SetLine(line, left, measure, 0) for line in lines)
-
-
 def joined_over_pages(elements: Sequence[Element]) -> tuple[list[Element], list[Repeated]]:
-    """The elements with each table that goes on on the next page as one, without its repeated header rows."""
+    """The elements with each table that goes on in the next column as one, without its repeated header rows.
+
+    Notes at the foot of the page stand behind the table.
+    """
     joined: list[Element] = []
     repeated: list[Repeated] = []
     for element in elements:
-        last = joined[-1] if joined else None
+        at = _table_before(joined) if isinstance(element, Table) else -1
+        last = joined[at] if at >= 0 else None
         if not isinstance(element, Table) or not isinstance(last, Table) or not _continues(last, element):
             joined.append(element)
             continue
@@ -83,13 +77,28 @@ def joined_over_pages(elements: Sequence[Element]) -> tuple[list[Element], list[
         kept = list(last.rows)
         if _is_rest_of_row(kept[-1], rows[0]):
             kept[-1] = _with_rest(kept[-1], rows.pop(0))
-        joined[-1] = replace(last, page=element.page, rows=(*kept, *rows))
+        end = element if element.page > last.page or element.x0 > last.x0 else last
+        joined[at] = replace(end, order=last.order, rows=(*kept, *rows))
     return joined, repeated
 
 
+def _table_before(elements: Sequence[Element]) -> int:
+    """Where the last table stands that has only notes at the foot of its page behind it; -1 if there is none."""
+    for at in range(len(elements) - 1, max(-1, len(elements) - 1 - _MOST_NOTE_LINES), -1):
+        element = elements[at]
+        if isinstance(element, Table):
+            notes = elements[at + 1 :]
+            is_foot = all(isinstance(note, SetLine) and note.fragment.size <= _NOTE_SIZE for note in notes)
+            return at if is_foot else -1
+    return -1
+
+
 def _continues(table: Table, other: Table) -> bool:
-    is_next = other.page == table.page + 1 and len(table.xs) == len(other.xs)
-    return is_next and all(abs(a - b) <= _SAME_COLUMN for a, b in zip(table.xs, other.xs, strict=True))
+    """Whether ``other`` has the same columns as ``table`` and stands on the next page or beside it."""
+    is_beside = other.page == table.page and other.x0 > table.x1
+    if not (is_beside or other.page == table.page + 1) or len(table.xs) != len(other.xs):
+        return False
+    return all(abs((a - table.x0) - (b - other.x0)) <= _SAME_COLUMN for a, b in zip(table.xs, other.xs, strict=True))
 
 
 def _words(row: TableRow) -> list[str]:
@@ -97,13 +106,18 @@ def _words(row: TableRow) -> list[str]:
 
 
 def _is_rest_of_row(row: TableRow, rest: TableRow) -> bool:
-    """Whether the first row on a page is what was left of the last row of the page before: its first cell is empty."""
-    return (
-        len(row.cells) == len(rest.cells)
-        and not rest.cells[0]
-        and all(above or not below for above, below in zip(row.cells, rest.cells, strict=True))
-        and any(below and not above[-1].line.ends_sentence for above, below in zip(row.cells, rest.cells, strict=True))
-    )
+    """Whether the first row on a page is what was left of the last row of the page before.
+
+    Then its first cell is empty, or all of its cells go on with full lines above.
+    """
+    if len(row.cells) != len(rest.cells):
+        return False
+    pairs = [(above, below) for above, below in zip(row.cells, rest.cells, strict=True) if below]
+    if not all(above for above, _ in pairs):
+        return False
+    if all(is_full(above[-1], below[0]) for above, below in pairs):
+        return True
+    return not rest.cells[0] and any(not above[-1].line.ends_sentence for above, _ in pairs)
 
 
 def _with_rest(row: TableRow, rest: TableRow) -> TableRow:

@@ -11,7 +11,7 @@ from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.pdf.reading import read_pdf
 from reviewer.loaders.pdf.wire import read_request, written_content
 
-_MOST_MEMORY = 2_000_000_000  # bytes of address space
+_MOST_MEMORY = 1_500_000_000  # bytes of address space
 _MOST_SECONDS = 3_600  # of computing, should the program that started it be gone
 
 
