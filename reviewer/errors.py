@@ -36,6 +36,7 @@ class ErrorCode(StrEnum):
     WORD_ONLY_PICTURES = "word_only_pictures"
     FORMAT_TO_CONVERT = "format_to_convert"
     PAGE_WITHOUT_TEXT = "page_without_text"
+    PAGE_TOO_COMPLEX = "page_too_complex"
     ARCHIVE_WITHOUT_PAGE = "archive_without_page"
     FORMAT_UNKNOWN = "format_unknown"
     ENCODING_UNKNOWN = "encoding_unknown"

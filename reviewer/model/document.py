@@ -84,6 +84,7 @@ class NoteCode(StrEnum):
     UNOPENED_LEFT = "unopened_left"
     UNOPENED_READ = "unopened_read"
     FRAMES = "frames"
+    PAGE_CUT_SHORT = "page_cut_short"
     FILE_CUT_SHORT = "file_cut_short"
     DYNAMIC_FORM = "dynamic_form"
     PAGES_DAMAGED = "pages_damaged"

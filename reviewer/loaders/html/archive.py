@@ -12,6 +12,9 @@ from reviewer.errors import ErrorCode, ReviewerError
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _TEXT_TYPE = "text/plain"
+_SHEET_TYPE = "text/css"
+_MOST_PARTS = 5_000
+_BOUNDARY = b"\n--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +36,54 @@ class ArchivedPage:
     is_plain: bool
 
 
-def read_archive(data: bytes) -> list[ArchivedPage]:
-    """The pages of an archive, the one it was made for first.
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A web archive.
+
+    Attributes:
+        pages: The one it was made for first.
+        sheets: Its style sheets.
+        is_cut: Whether its end is missing.
+    """
+
+    pages: list[ArchivedPage]
+    sheets: str
+    is_cut: bool
+
+
+def read_archive(data: bytes) -> Archive:
+    """The pages of an archive.
 
     Raises:
-        ReviewerError: ``ARCHIVE_WITHOUT_PAGE``.
+        ReviewerError: ``ARCHIVE_WITHOUT_PAGE``, ``PAGE_TOO_COMPLEX``.
     """
+    if data.count(_BOUNDARY) > _MOST_PARTS:
+        raise ReviewerError(ErrorCode.PAGE_TOO_COMPLEX, limit=f"{_MOST_PARTS:,}")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = [part for part in message.walk() if not part.is_multipart()]
         pages = [_page(part, message) for part in parts if part.get_content_type() in (*_PAGE_TYPES, _TEXT_TYPE)]
+        sheets = [_data(part).decode("utf-8", "replace") for part in parts if part.get_content_type() == _SHEET_TYPE]
     except (RecursionError, ValueError, LookupError, email.errors.MessageError) as error:
         raise ReviewerError(ErrorCode.ARCHIVE_WITHOUT_PAGE) from error
     pages = [page for page in pages if page.data.strip()]
     if not pages:
         raise ReviewerError(ErrorCode.ARCHIVE_WITHOUT_PAGE)
-    return sorted(pages, key=lambda page: (page.is_plain, not page.is_root))
+    is_cut = any(isinstance(defect, email.errors.CloseBoundaryNotFoundDefect) for defect in message.defects)
+    pages.sort(key=lambda page: (page.is_plain, not page.is_root))
+    return Archive(pages, "\n".join(sheets), is_cut)
+
+
+def _data(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _page(part: Message, message: Message) -> ArchivedPage:
-    payload = part.get_payload(decode=True)
     root = str(message.get_param("start", "")).strip("<> ")
     own = str(part.get("Content-ID", "")).strip("<> ")
     return ArchivedPage(
-        data=payload if isinstance(payload, bytes) else b"",
+        data=_data(part),
         charset=part.get_content_charset("") or "",
         location=str(part.get("Content-Location", "")),
         is_root=bool(root) and root == own,

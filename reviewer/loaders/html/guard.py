@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.progress import ProgressCallback, Stage
 
 DEEPEST = 400
 """Open elements; browsers allow 512."""
 
+MOST_TAGS = 200_000
+"""A hundred times what the longest policies have."""
+
 _MOST_FORMATTING = 40  # formatting elements without an end
-_MOST_REOPENED = 2_000_000  # formatting elements that blocks open anew, all in all
+_MOST_REOPENED = 200_000  # formatting elements that blocks open anew, all in all
 _LONG_TAG = 4_000  # code points, from which on attributes are counted
 _MOST_ATTRIBUTES = 500  # of a tag
-_TAGS_BETWEEN_REPORTS = 100_000
+_TAGS_BETWEEN_REPORTS = 20_000
 
 _MARKUP = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*))")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
@@ -43,6 +47,7 @@ def bound_nesting(source: str, progress: ProgressCallback) -> str:
     """``source``, without the tags that nest too deep or have too many attributes.
 
     Raises:
+        ReviewerError: ``PAGE_TOO_COMPLEX`` for more than ``MOST_TAGS``.
         CancelledError: If ``progress`` raises it.
     """
     scan = _Scan(source, progress, without_formatting=False)
@@ -73,6 +78,8 @@ class _Scan:
             count += 1
             if count % _TAGS_BETWEEN_REPORTS == 0:
                 self.progress(Stage.PARSE, 0.1 * at / len(self.source))
+            if count > MOST_TAGS:
+                raise ReviewerError(ErrorCode.PAGE_TOO_COMPLEX, limit=f"{MOST_TAGS:,}")
             at = self._comment_end(found) if found[1] else self._tag(found)
         if not self.pieces:
             return self.source

@@ -23,7 +23,6 @@ class Element:
     nth: int
     id: str = ""
     label: str = ""
-    depth: int = 0
 
     def upwards(self) -> Iterator[Element]:
         """The element itself and those around it."""
@@ -132,6 +131,10 @@ class LineText:
     def __init__(self) -> None:
         self._fragments: list[tuple[str, Style]] = []
         self.origin: tuple[Element, int] | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything was added."""
+        return bool(self._fragments)
 
     def add(self, text: str, style: Style, element: Element, text_node: int) -> None:
         """Add what comes next, with the element and the number of the text in it."""

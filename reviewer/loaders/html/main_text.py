@@ -62,6 +62,8 @@ class Sorted:
 
 def sort_out(page: Page) -> Sorted:
     """Tell the policy's text on a page from the rest."""
+    if not page.lines:
+        return Sorted([], 0.0)
     anchors = page.anchors
     sorter = _Sorter(page.lines, [measure(line, anchors) for line in page.lines])
     return Sorted(sorter.sort(), sorter.worth)

@@ -14,6 +14,8 @@ BASE_SIZE = 16.0
 
 _LONGEST_DECLARED = 4_000  # code points of a style attribute that are read
 _BOLD_WEIGHT = 600
+_LONGEST_TARGET = 4_000  # code points of an address
+_LARGEST_SIZE = 1_000.0  # pixels
 
 _DECLARATION = re.compile(
     r"(?:^|;)\s*(display|visibility|font-weight|font-size|font|text-decoration(?:-line)?|white-space"
@@ -96,6 +98,24 @@ def read_declared(written: str) -> Declared:
     return declared
 
 
+def merged(first: Declared, second: Declared) -> Declared:
+    """What both say, and what ``second`` says where they differ."""
+    if first is NOTHING_DECLARED or second is NOTHING_DECLARED:
+        return second if first is NOTHING_DECLARED else first
+    has_size = bool(second.size)
+    return Declared(
+        display=second.display or first.display,
+        hidden=second.hidden or (first.hidden and not second.display),
+        bold=first.bold if second.bold is None else second.bold,
+        underlined=first.underlined if second.underlined is None else second.underlined,
+        size=second.size if has_size else first.size,
+        is_relative=second.is_relative if has_size else first.is_relative,
+        preserves=first.preserves if second.preserves is None else second.preserves,
+        marker=second.marker or first.marker,
+        office_level=second.office_level or first.office_level,
+    )
+
+
 def _with(declared: Declared, name: str, value: str) -> Declared:
     """``declared`` with one more declaration."""
     match name:
@@ -148,26 +168,27 @@ def _with_size(declared: Declared, value: str) -> Declared:
 
 def inherited(style: Style, tag: str, attributes: Mapping[str, str | None], declared: Declared) -> Style:
     """The style inside an element."""
-    if not attributes and tag not in _STYLED:
+    is_hidden = bool(attributes) and _is_hidden(attributes, declared)
+    if tag not in _STYLED and declared is NOTHING_DECLARED and not is_hidden:
         return style
     return Style(
         bold=declared.bold if declared.bold is not None else style.bold or tag in BOLD,
         underlined=declared.underlined if declared.underlined is not None else style.underlined or tag in UNDERLINED,
         size=_size(style.size, tag, attributes, declared),
         preserves=declared.preserves if declared.preserves is not None else style.preserves or tag in PRESERVING,
-        hidden=style.hidden or _is_hidden(attributes, declared) or (tag == "dialog" and "open" not in attributes),
+        hidden=style.hidden or is_hidden or (tag == "dialog" and "open" not in attributes),
         absent=style.absent or tag in NOT_SHOWN,
-        target=(attributes.get("href") or "").strip() if tag == "a" and "href" in attributes else style.target,
+        target=(attributes.get("href") or "")[:_LONGEST_TARGET].strip() if tag == "a" else style.target,
         is_control=style.is_control,
     )
 
 
-_STYLED = BOLD | UNDERLINED | PRESERVING | NOT_SHOWN | {"big", "dialog", "font", "small"}
+_STYLED = BOLD | UNDERLINED | PRESERVING | NOT_SHOWN | {"a", "big", "dialog", "font", "small"}
 
 
 def _size(size: float, tag: str, attributes: Mapping[str, str | None], declared: Declared) -> float:
     if declared.size:
-        return declared.size * (size if declared.is_relative else 1.0)
+        return min(declared.size * (size if declared.is_relative else 1.0), _LARGEST_SIZE)
     if tag == "font":
         return _font_tag_size(size, attributes.get("size") or "")
     if tag in ("big", "small"):
