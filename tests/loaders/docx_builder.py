@@ -29,7 +29,7 @@ _NAMESPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
 _RELATIONSHIPS = f"{_SCHEMAS}/package/2006/relationships"
 _TYPES = f"{_SCHEMAS}/officeDocument/2006/relationships"
-_LISTED_PARTS = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments")
+_WORD_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _ROOTS = {"document": "document", "header": "hdr", "footer": "ftr"}
 
 
@@ -60,7 +60,7 @@ class Docx:
     def bytes(self) -> bytes:
         """The file."""
         files: dict[str, bytes | str] = {
-            "[Content_Types].xml": f'<Types xmlns="{_SCHEMAS}/package/2006/content-types"/>',
+            "[Content_Types].xml": self._content_types(),
             "_rels/.rels": _relationships([("d", "officeDocument", "word/document.xml", False)]),
             "word/document.xml": self.main or part("document", f"<w:body>{self.body}</w:body>"),
         }
@@ -77,6 +77,18 @@ class Docx:
             for name, data in files.items():
                 archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
+
+    def _content_types(self) -> str:
+        kinds = {"document": "document.main", **{name: name.rstrip("0123456789") for name in self.parts}}
+        overrides = "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPES}.{kind}+xml"/>'
+            for name, kind in kinds.items()
+        )
+        defaults = (
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+        )
+        return f'<Types xmlns="{_SCHEMAS}/package/2006/content-types">{defaults}{overrides}</Types>'
 
     def load(self) -> Document:
         """The file as the program reads it."""

@@ -343,9 +343,9 @@ def test_bold_underlined_and_larger_type() -> None:
         r("姓名", '<w:em w:val="dot"/>'),
         "。",
     )
-    body += p(r("特别提示", '<w:sz w:val="32"/>')) + p("其余文字很长，不加强调，如此等等。" * 3)
+    body += p(r("特别提示。", '<w:sz w:val="32"/>')) + p("其余文字很长，不加强调，如此等等。" * 3)
     styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    assert prominent(load_body(body, styles=styles)) == ["第三方共享", "位置", "姓名", "特别提示"]
+    assert prominent(load_body(body, styles=styles)) == ["第三方共享", "位置", "姓名", "特别提示。"]
 
 
 def test_what_most_of_the_text_has_is_not_set_apart() -> None:
@@ -360,16 +360,16 @@ def test_looks_of_styles() -> None:
     styles += style("Strong", "Strong", "<w:rPr><w:b/></w:rPr>", kind="character")
     styles += style("Link", "Hyperlink", '<w:rPr><w:u w:val="single"/></w:rPr>', kind="character")
     strong, link = '<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="Link"/>'
-    body = p("甲", style="Bold") + p("乙", style="Derived") + p("普通文字" * 9, r("丙", strong))
+    body = p("甲。", style="Bold") + p("乙", style="Derived") + p("普通文字" * 9, r("丙", strong))
     body += p(r("丁", strong), "戊", style="Bold") + p(r("己", "<w:b w:val='0'/>"), style="Bold")
     body += p(f'<w:hyperlink w:anchor="x">{r("庚", link)}</w:hyperlink>', r("辛", link))
-    assert prominent(load_body(body, styles=styles)) == ["甲", "丙", "戊", "辛"]
+    assert prominent(load_body(body, styles=styles)) == ["甲。", "丙", "戊", "辛"]
 
 
 def test_numbers_look_like_their_paragraph() -> None:
     levels = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     numbering = levels + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    body = p(r("重要", "<w:b/>"), "其余", number=(1, 0)) + p("普通文字很长")
+    body = p(r("重要", "<w:b/>"), "其余。", number=(1, 0)) + p("普通文字很长")
     assert prominent(load_body(body, numbering=numbering)) == ["1. 重要"]
 
 
@@ -433,3 +433,8 @@ def test_files_that_stand_elsewhere_are_not_fetched() -> None:
     document = Docx(body, links={"L": "http://example.com/chunk.htm"}).load()
     assert document.text == "正文\n"
     assert codes(document) == {NoteCode.EMBEDDED: "3"}
+
+
+def test_headings_are_not_set_apart_once_more() -> None:
+    body = p(r("总则", "<w:b/>"), style="Heading1") + p("正文。") + p(r("附则", "<w:b/>"), style="Heading1") + p("正文。")
+    assert prominent(load_body(body)) == []

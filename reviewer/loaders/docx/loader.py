@@ -14,7 +14,7 @@ from reviewer.loaders.docx.note_marks import NoteKind, NoteMarks
 from reviewer.loaders.docx.numbering import Numbering
 from reviewer.loaders.docx.outline import find_blocks, with_pages
 from reviewer.loaders.docx.package import Package, Relationship
-from reviewer.loaders.docx.prominence import prominent_spans, struck_spans
+from reviewer.loaders.docx.prominence import outside_headings, prominent_spans, struck_spans
 from reviewer.loaders.docx.story import StoryReader
 from reviewer.loaders.docx.styles import Styles
 from reviewer.loaders.docx.xml_tree import Node
@@ -119,7 +119,7 @@ class _Reading:
             blocks=blocks,
             notes=(*self._notes(asides), *(replace(note, span=None) for content in chunks for note in content.notes)),
             links=tuple(link for link in composer.links if link.span.of(text).strip()),
-            prominent=prominent_spans(text, composer.looks),
+            prominent=prominent_spans(text, outside_headings(composer.looks, blocks)),
             places=composer.places,
             asides=asides,
         )

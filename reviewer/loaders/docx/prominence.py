@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from reviewer.loaders.docx.compose import Looked
 from reviewer.loaders.docx.styles import Look
+from reviewer.model.document import Block, BlockKind
 from reviewer.model.span import Span
 
 _MOST = 0.5  # of a text can be set apart; where more of it looks so, it is how the text looks
 _LARGER = 2  # half points above the size of most of the text
+
+
+def outside_headings(looks: Iterable[Looked], blocks: Iterable[Block]) -> list[Looked]:
+    """The stretches that are not in titles and headings, whose type tells nothing more than that."""
+    headings = [block.span for block in blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    starts = [span.start for span in headings]
+
+    def is_in_heading(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < headings[index].end
+
+    return [looked for looked in looks if not is_in_heading(looked.span.start)]
 
 
 def prominent_spans(text: str, looks: Sequence[Looked]) -> tuple[Span, ...]:
