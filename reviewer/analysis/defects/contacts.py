@@ -15,6 +15,8 @@ from reviewer.model.span import Span
 
 _REACH = 80
 """In code points: how far behind a label its value may begin."""
+_AROUND = 120
+"""So much on either side of a web address."""
 _BEFORE = 40
 """In code points: so much in front of "contact details" is looked at."""
 _NUMBER_BEFORE = 8
@@ -75,7 +77,7 @@ def _has_contact(material: Material) -> bool:
         return True
     words = defect_pattern("contact_words")
     offsets = (*material.places("web_address"), *(link.span.start for link in links))
-    return any(words.search(material.block_text(material.block_at(offset))) for offset in offsets)
+    return any(words.search(material.around(offset, _AROUND)) for offset in offsets)
 
 
 def _has_email(material: Material) -> bool:

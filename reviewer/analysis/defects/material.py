@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reviewer.analysis.defects.patterns import anchor_places, defect_pattern
 from reviewer.analysis.defects.runs import Numbering, read_numbering
@@ -15,8 +15,8 @@ from reviewer.model.document import BlockKind, Document
 from reviewer.model.span import Span
 from reviewer.numbering import Marker, read_marker
 
-_MARKER_HEAD = 40
-"""In code points: no number at the beginning of a block is longer."""
+_ANY_WORDS = " 某"
+"""Behind a number, so that it is read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class Material:
         start = self.document.blocks[self.block_at(offset)].span.start
         return self.narrow[max(start, offset - length) : offset]
 
+    def around(self, offset: int, length: int) -> str:
+        """The text of the block around ``offset``, at most ``length`` code points on either side."""
+        span = self.document.blocks[self.block_at(offset)].span
+        return self.narrow[max(span.start, offset - length) : min(span.end, offset + length)]
+
     @cached_property
     def markers(self) -> tuple[Marker | None, ...]:
         """By block, the number at its beginning; None where there is none, and in tables and lists of contents."""
@@ -79,9 +84,7 @@ class Material:
         block = self.document.blocks[index]
         if not block.number or block.kind is BlockKind.TABLE_ROW or index in self.outline.contents:
             return None
-        start = block.span.start
-        marker = read_marker(self.document.text[start : min(block.span.end, start + _MARKER_HEAD)])
-        return marker if marker and marker.readings[0].value else None
+        return _marker_of(block.number)
 
     @cached_property
     def numbering(self) -> Numbering:
@@ -95,3 +98,10 @@ class Material:
     def block_at(self, offset: int) -> int:
         """The index of the block at ``offset`` (code points); of the first one for what stands before it."""
         return self.document.block_index_at(offset) or 0
+
+
+@lru_cache(maxsize=4096)
+def _marker_of(number: str) -> Marker | None:
+    """A number as printed at the beginning of a block; None for bullets."""
+    marker = read_marker(number + _ANY_WORDS)
+    return marker if marker and marker.readings[0].value else None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reviewer.analysis.defects.material import Defect, Material
 from reviewer.analysis.defects.patterns import defect_pattern
@@ -15,6 +18,7 @@ _EDGE = 800
 _EDGE_SHARE = 6
 """The edges are at most this part of a short policy."""
 _BEFORE = 60
+_AROUND = 200
 _MOST_MENTIONS = 3
 """A name that stands more often is no slip."""
 _SHORTEST_NAME = 2
@@ -25,11 +29,24 @@ _WORD = re.compile(r"[a-z0-9]{3,}")
 
 def find_foreign_names(material: Material) -> Iterator[Defect]:
     """Names that speak as the policy's own company would, or give the policy its name, and belong to nobody in it."""
+    spans = list(_names(material))
+    if not spans:
+        return
     own = _own_text(material)
-    for span in _names(material):
-        name = span.of(material.folded)
-        if not _is_own(name, own) and material.folded.count(name) <= _MOST_MENTIONS:
+    names = {name: _is_own(name, own) for name in dict.fromkeys(span.of(material.folded) for span in spans)}
+    foreign = [name for name, is_own in names.items() if not is_own]
+    mentions = _mentions(material.folded, foreign)
+    for span in spans:
+        if 0 < mentions[span.of(material.folded)] <= _MOST_MENTIONS:
             yield Defect(Detector.FOREIGN_NAME, span, span.of(material.document.text))
+
+
+def _mentions(folded: str, names: list[str]) -> Counter[str]:
+    """How often each name stands in a text, counted in one pass."""
+    if not names:
+        return Counter()
+    found = AhoCorasick(names, matchkind=MatchKind.Standard).find_matches_as_indexes(folded, overlapping=True)
+    return Counter(names[number] for number, _, _ in found)
 
 
 def _own_text(material: Material) -> str:
@@ -74,7 +91,8 @@ def _name_before(material: Material, offset: int, pattern: str) -> Span | None:
 
 
 def _is_about_others(material: Material, span: Span) -> bool:
-    return defect_pattern("about_others").search(material.block_text(material.block_at(span.start))) is not None
+    """Whether somebody else is spoken of in the paragraph around a name."""
+    return defect_pattern("about_others").search(material.around(span.start, _AROUND)) is not None
 
 
 def _is_own(name: str, own: str) -> bool:
