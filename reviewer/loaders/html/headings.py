@@ -12,7 +12,7 @@ from reviewer.loaders.html.lines import PageLine
 from reviewer.loaders.lines import Line
 from reviewer.loaders.numbering import Style
 from reviewer.loaders.outline import DEEPEST, Outline
-from reviewer.loaders.title_lines import could_be_heading, is_opening, is_titled_policy
+from reviewer.loaders.title_lines import could_be_heading, could_be_sentence_heading, is_opening, is_titled_policy
 
 _LONGEST = 200  # code points; a longer heading element was used for its looks
 _TITLE_WITHIN = 6  # lines from the beginning
@@ -49,12 +49,13 @@ class Headings:
         above: int | None = None  # the last heading element
         base = 0  # the outline's level of the first heading below it
         last = 0  # the level of the last heading that is not only bold
+        alike: dict[bool, int] = {}  # the level of the last such heading in bold type, with a number or without
         for index in sorted({*self._tagged, *found, *bold}):
             if index in self._tagged:
                 level = self._tagged[index]
                 above, base = index, 0
             elif index in bold:
-                levels[index] = min(last + 1, DEEPEST)
+                levels[index] = min(alike.get(self._is_numbered(index), last + 1), DEEPEST)
                 continue
             elif above is None:
                 level = found[index]
@@ -62,6 +63,10 @@ class Headings:
                 base = base or found[index]
                 level = self._below(above, found[index], base)
             levels[index] = last = min(max(level, 1), DEEPEST)
+            if index in self._tagged:
+                alike.clear()
+            elif self._is_bold(index):
+                alike[self._is_numbered(index)] = last
         return _from_one(levels)
 
     def _below(self, above: int, level: int, base: int) -> int:
@@ -124,9 +129,14 @@ class Headings:
             for index in bold
             if index not in known
             and index != self.title
-            and could_be_heading(self._lines[index])
+            and self._could_be_heading(index)
             and self._has_text_below(index)
         }
+
+    def _could_be_heading(self, index: int) -> bool:
+        """Whether the words could be a heading; one with a number may end with a full stop."""
+        line = self._lines[index]
+        return could_be_heading(line) or (self._is_numbered(index) and could_be_sentence_heading(line))
 
     def _has_text_below(self, index: int) -> bool:
         below = index + 1

@@ -115,6 +115,19 @@ class PageLine:
         """Whether a browser does not show it before something opens it."""
         return self.hidden_by is not None
 
+    def put_before(self, words: str, style: Style) -> None:
+        """Let the line begin with other words."""
+        self.text = words + self.text
+        moved = (Run(run.start + len(words), run.end + len(words), run.style) for run in self.runs)
+        self.runs = [Run(0, len(words), style), *moved]
+
+
+def joined(marker: PageLine, line: PageLine) -> PageLine:
+    """One line of the marker of a list item and what stands behind it."""
+    line.put_before(f"{marker.text} ", marker.runs[0].style)
+    line.number, line.origin, line.text_node = marker.number, marker.origin, marker.text_node
+    return line
+
 
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(f"[{_SPACE}]+")

@@ -12,7 +12,7 @@ from reviewer.loaders.decoding import Decoded
 from reviewer.loaders.html.charset import decode_page
 from reviewer.loaders.html.compose import compose
 from reviewer.loaders.html.guard import MOST_TAGS, bound_nesting
-from reviewer.loaders.html.main_text import Sorted, keep_all, sort_out
+from reviewer.loaders.html.main_text import Sorted, sort_out
 from reviewer.loaders.html.page import Page, read_page
 from reviewer.loaders.loader import Content
 from reviewer.loaders.signatures import Signature, signature_of
@@ -87,7 +87,7 @@ def _read(decoded: Decoded, progress: ProgressCallback, sheets: str = "") -> _Re
     copied = _COPIED.search(source)
     page = read_page(bound_nesting(copied[1] if copied else source, progress), progress, sheets)
     is_whole = copied is None and _WHOLE_PAGE.search(source) is not None
-    return _Reading(page, sort_out(page) if is_whole else keep_all(page), decoded)
+    return _Reading(page, sort_out(page, is_whole=is_whole), decoded)
 
 
 def _read_file(decoded: Decoded, progress: ProgressCallback) -> Content:

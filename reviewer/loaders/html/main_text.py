@@ -60,24 +60,17 @@ class Sorted:
     worth: float
 
 
-def sort_out(page: Page) -> Sorted:
-    """Tell the policy's text on a page from the rest."""
+def sort_out(page: Page, *, is_whole: bool) -> Sorted:
+    """Tell the policy's text on a page from the rest.
+
+    Args:
+        is_whole: Whether it is a page, and not a fragment that the user chose, of which all is kept that is shown.
+    """
     if not page.lines:
         return Sorted([], 0.0)
     anchors = page.anchors
     sorter = _Sorter(page.lines, [measure(line, anchors) for line in page.lines])
-    return Sorted(sorter.sort(), sorter.worth)
-
-
-def keep_all(page: Page) -> Sorted:
-    """Take all that is shown, as of a fragment that the user chose."""
-    return Sorted([_part_by_itself(line) for line in page.lines], 0.0)
-
-
-def _part_by_itself(line: PageLine) -> Part:
-    if line.is_absent or line.is_control:
-        return Part.FURNITURE
-    return Part.HIDDEN if line.is_hidden else Part.POLICY
+    return Sorted(sorter.sort() if is_whole else sorter.keep(), sorter.worth)
 
 
 class _Sorter:
@@ -97,10 +90,21 @@ class _Sorter:
             for index, line in enumerate(lines)
         ]
 
+    def keep(self) -> list[Part]:
+        """Take all that is shown."""
+        return [
+            Part.FURNITURE
+            if line.is_absent or line.is_control
+            else Part.HIDDEN
+            if index in self.unopened
+            else Part.POLICY
+            for index, line in enumerate(self.lines)
+        ]
+
     def sort(self) -> list[Part]:
         core = self._core()
-        if not core:
-            return [_part_by_itself(line) for line in self.lines]
+        if not core or self._is_bare():
+            return self.keep()
         parts = [Part.HIDDEN if index in self.unopened else Part.FURNITURE for index in range(len(self.lines))]
         first, last = self._grow_backwards(core[0]), self._grow_forwards(core[-1])
         self._widen_main(range(first, last + 1))
@@ -132,7 +136,7 @@ class _Sorter:
         parts: dict[Element, list[int]] = defaultdict(list)
         accordions: dict[Element, list[int]] = defaultdict(list)
         for index, line in enumerate(self.lines):
-            if line.hidden_by is not None:
+            if line.hidden_by is not None and not line.is_absent:
                 parts[line.hidden_by].append(index)
                 accordions[_accordion(line.hidden_by)].append(index)
         found = {index for indexes in parts.values() for index in indexes}
@@ -178,16 +182,26 @@ class _Sorter:
         found = page_words().furniture_texts.search(line.text)
         return found is not None and (is_linked or found[0] == line.text) and self._is_edge(index)
 
+    def _is_bare(self) -> bool:
+        """Whether nothing on the page looks like furniture, as in what a word processor saved."""
+        return not (self.furniture or self.edges or any(one.is_link for one in self.measures))
+
     # The main text
 
     def _find_main(self) -> Element:
-        """The smallest element that holds most of what speaks of privacy."""
-        outer = sum(own.worth for element, own in self.totals.items() if self._is_outermost_furniture(element))
-        needed = _MAIN_SHARE * (self.worth - outer)
-        main = next(iter(self.totals))
-        while inner := [one for one in self.totals[main].inner if self.totals[one].worth >= needed]:
+        """The element that holds most of what speaks of privacy, and nothing beside it that could be policy too."""
+        totals = add_up(self.lines, [self._unless_furniture(index) for index in range(len(self.lines))])
+        main = next(iter(totals))
+        needed = _MAIN_SHARE * totals[main].worth
+        while True:
+            inner = [one for one in totals[main].inner if totals[one].worth >= needed]
+            if not inner or not needed or _is_like_policy(totals[main], totals[inner[0]]):
+                return main
             main = inner[0]
-        return main
+
+    def _unless_furniture(self, index: int) -> Measure:
+        element = self.lines[index].element
+        return NOT_MEASURED if element in self.furniture or element in self.edges else self.measures[index]
 
     def _inside(self, root: Element) -> set[Element]:
         inside = {root}
@@ -205,9 +219,6 @@ class _Sorter:
             if one.is_prose and one.topics and self.open[index]:
                 root = _common(root, self.lines[index].element, known)
         self.main = self._inside(root)
-
-    def _is_outermost_furniture(self, element: Element) -> bool:
-        return element in self.furniture and element.parent not in self.furniture
 
     def _core(self) -> list[int]:
         """The lines that make statements on privacy in the main element; any statements if none does."""
@@ -276,6 +287,14 @@ class _Sorter:
             if line.heading and self.measures[index].length <= _LONGEST_EDGE_LINE and any(t in words for t in titles):
                 return index
         return None
+
+
+def _is_like_policy(outer: Totals, inner: Totals) -> bool:
+    """Whether what stands beside an inner element speaks of privacy and is not made of links."""
+    length = outer.length - inner.length
+    if outer.linked - inner.linked > _LINKED_SHARE * length:
+        return False
+    return outer.topics - inner.topics > _TOPIC_DENSITY * length
 
 
 def _common(root: Element, element: Element, known: set[Element]) -> Element:

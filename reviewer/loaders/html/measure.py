@@ -14,6 +14,8 @@ from reviewer.resources import resource
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORTH_OF_CHINESE = 2.5  # letters that a Chinese character stands for
 _STOP = re.compile(r"[.!?;:]['\"”’)\]]*(?:\s|$)|[。！？；：，]")
+_ADDRESS = re.compile(r"://|\bwww\.|@")  # printed, it is part of what is said
+_TO_PEOPLE = ("mailto:", "tel:")
 _SHORTEST_PROSE = 60  # letters
 _MOST_LINKED = 0.5  # of prose
 _LEAST_WORTH = 0.1  # of a letter of prose that is not about privacy
@@ -62,7 +64,7 @@ class Measure:
 
     Attributes:
         length: In letters, Chinese characters counting as several.
-        linked: How much of it leads to other pages.
+        linked: How much of it leads to other pages, printed addresses left out.
         topics: How many words on privacy it has.
         is_prose: Whether it makes a statement.
         worth: How much it speaks for being part of a policy.
@@ -97,9 +99,8 @@ def measure(line: PageLine, anchors: frozenset[str]) -> Measure:
     if line.is_absent or line.is_control:
         return NOT_MEASURED
     length = length_of(line.text)
-    linked = sum(
-        length_of(line.text[run.start : run.end]) for run in line.runs if leads_away(run.style.target, anchors)
-    )
+    words = [line.text[run.start : run.end] for run in line.runs if leads_away(run.style.target, anchors)]
+    linked = sum(length_of(text) for text in words if not _ADDRESS.search(text))
     is_free = linked <= _MOST_LINKED * length
     topics = len(page_words().topic.findall(line.text)) if is_free else 0
     is_prose = is_free and length - linked >= _SHORTEST_PROSE and bool(_STOP.search(line.text))
@@ -114,8 +115,8 @@ def density(measures: Sequence[Measure]) -> float:
 
 
 def leads_away(target: str, anchors: frozenset[str]) -> bool:
-    """Whether a link leads to another page and not to a place in this one."""
-    if not target:
+    """Whether a link leads to another page, and not to a place in this one or to a person."""
+    if not target or target.lower().startswith(_TO_PEOPLE):
         return False
     _, sign, place = target.partition("#")
     return not (sign and place in anchors)

@@ -13,7 +13,7 @@ from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.html.counters import printed_number, whole_number
 from reviewer.loaders.html.elements import BLOCKS, LISTS, WITHOUT_TEXT
 from reviewer.loaders.html.frames import Attributes, Frame
-from reviewer.loaders.html.lines import Element, Item, LineText, PageLine, Run
+from reviewer.loaders.html.lines import Element, Item, LineText, PageLine, joined
 from reviewer.loaders.html.style import Style, merged, read_declared
 from reviewer.loaders.html.stylesheet import StyleSheet
 from reviewer.loaders.html.tables import settle_table
@@ -27,6 +27,7 @@ _NODES_BETWEEN_REPORTS = 20_000
 _DISPLAYED_AS_BLOCK = ("block", "flex", "grid", "table", "list-item", "flow-root")
 _FOR_SCREENS = ("", "all", "screen")
 _BREAKS = re.compile(r"\r\n|[\n\r\f]")
+_LONGEST_MARKER = 8  # code points
 _START = 60  # code points in which the number at the beginning of a line stands
 
 
@@ -246,9 +247,20 @@ class _PageReader:
         self.blank = False
         if self.number and hidden_by is None:
             self._print_number(line)
+        if self._goes_on_behind_marker(line):
+            line = joined(self.page.lines.pop(), line)
         self.page.lines.append(line)
         if len(self.page.lines) > MOST_LINES:
             raise ReviewerError(ErrorCode.PAGE_TOO_COMPLEX, limit=f"{MOST_LINES:,}")
+
+    def _goes_on_behind_marker(self, line: PageLine) -> bool:
+        """Whether the line before is nothing but the marker of the list item that both belong to."""
+        before = self.page.lines[-1] if self.page.lines else None
+        if before is None or line.item is None or before.item is not line.item or len(before.text) > _LONGEST_MARKER:
+            return False
+        marker = read_marker(before.text)
+        is_bare = marker is not None and not any(sign.isalnum() for sign in before.text[marker.length :])
+        return is_bare and before.is_hidden == line.is_hidden
 
     def _print_number(self, line: PageLine) -> None:
         """Put the number of the list item before its first line, unless its author wrote it there as well."""
@@ -256,13 +268,8 @@ class _PageReader:
         marker = read_marker(line.text[:_START])
         if marker is not None and any(reading.value == self.value for reading in marker.readings):
             return
+        line.put_before(number if number.endswith("、") else f"{number} ", Style())
         line.number = number
-        before = number if number.endswith("、") else f"{number} "
-        line.text = before + line.text
-        line.runs = [
-            Run(0, len(before), Style()),
-            *(Run(run.start + len(before), run.end + len(before), run.style) for run in line.runs),
-        ]
 
 
 _FRAMES = ("frame", "iframe")
