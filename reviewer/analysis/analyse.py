@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.analysis.compile import CompiledChecklist, compile_checklist
 from reviewer.analysis.outline import read_outline
+from reviewer.analysis.red_flags import find_red_flags
 from reviewer.analysis.scan import scan
 from reviewer.analysis.scoring import Scorer
 from reviewer.analysis.segmentation import split_sentences
@@ -17,7 +18,9 @@ __all__ = ["CompiledChecklist", "analyse", "compile_checklist"]
 
 
 def analyse(document: Document, checklist: Checklist, progress: ProgressCallback = ignore_progress) -> Analysis:
-    """A suggestion with passages for every requirement of ``checklist``; the same input gives the same result.
+    """A suggestion with passages for every requirement of ``checklist``, and red flags.
+
+    The same input gives the same result.
 
     Raises:
         CancelledError: Out of ``progress``.
@@ -41,4 +44,5 @@ def analyse(document: Document, checklist: Checklist, progress: ProgressCallback
         suggester.suggest(index, candidates.get(requirement.id, ()))
         for index, requirement in enumerate(checklist.requirements)
     )
-    return Analysis(document.source.sha256, checklist.sha256, suggestions)
+    red_flags = find_red_flags(document, sentences, outline, checklist, scanned)
+    return Analysis(document.source.sha256, checklist.sha256, suggestions, red_flags)
