@@ -17,6 +17,7 @@ class Signature(StrEnum):
     RTF = ".rtf"
     HTML = ".html"
     MHTML = ".mht"
+    WORD_XML = ".xml"
 
 
 _BEGINNING = 1024  # bytes that are looked at
@@ -28,6 +29,7 @@ _HTML = re.compile(
 _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type:\s*multipart)", re.IGNORECASE
 )
+_WORD_XML = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application\s+progid=[\"']Word\.")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # Names of streams in an OLE file, which stand there in UTF-16.
@@ -47,6 +49,8 @@ def signature_of(data: bytes) -> Signature | None:
         return Signature.OLE
     if start.startswith(b"{\\rtf"):
         return Signature.RTF
+    if _WORD_XML.match(start):
+        return Signature.WORD_XML
     if _HTML.match(start):
         return Signature.HTML
     return Signature.MHTML if _MHTML.match(start) else None
@@ -56,12 +60,14 @@ def refuse_what_must_be_converted(data: bytes) -> None:
     """Tell how to open a file of a kind that other programs must convert first.
 
     Raises:
-        ReviewerError: ``FORMAT_TO_CONVERT`` for Word before 2007 and RTF; ``WORD_PROTECTED`` for encrypted files of
-            later versions; ``FORMAT_UNKNOWN`` for other programs' files.
+        ReviewerError: ``FORMAT_TO_CONVERT`` for Word before 2007, RTF and XML of Word in one file; ``WORD_PROTECTED``
+            for encrypted files of later versions; ``FORMAT_UNKNOWN`` for files of other programs.
     """
     match signature_of(data):
         case Signature.RTF:
             raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="Rich Text Format (.rtf)")
+        case Signature.WORD_XML:
+            raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="Word XML (.xml)")
         case Signature.OLE:
             if _ENCRYPTED in data:
                 raise ReviewerError(ErrorCode.WORD_PROTECTED)

@@ -170,3 +170,9 @@ def numbered(levels: str, *numbers: str, abstract: str = "") -> str:
         for index, changes in enumerate(numbers or ("",), 1)
     )
     return f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>{abstract}{lists}'
+
+
+def alternatives(choice: str, fallback: str) -> str:
+    """One content in two forms."""
+    forms = f"<mc:Choice Requires='wps'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    return f"<mc:AlternateContent>{forms}</mc:AlternateContent>"

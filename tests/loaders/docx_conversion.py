@@ -34,9 +34,8 @@ class _Lists:
         list_id, value = self.open.get(key, (0, 0))
         if not list_id or reading.value != value + 1:
             list_id = len(self.definitions) + 1
-            self.definitions.append(
-                f'<w:abstractNum w:abstractNumId="{list_id}">{level(0, number_format, pattern, reading.value)}</w:abstractNum>'
-            )
+            of_level = level(0, number_format, pattern, reading.value)
+            self.definitions.append(f'<w:abstractNum w:abstractNumId="{list_id}">{of_level}</w:abstractNum>')
         self.open[key] = (list_id, reading.value)
         return list_id, 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviewer.model.document import AsideKind, Document, NoteCode
 from reviewer.model.span import Span
-from tests.loaders.docx_builder import cell, load_body, p, r, row, style, table
+from tests.loaders.docx_builder import cell, level, load_body, numbered, p, r, row, style, table
 
 DELETED_MARK = "<w:rPr><w:del w:author='王'/></w:rPr>"
 
@@ -116,8 +116,7 @@ def test_hidden_text_is_told_and_kept_aside() -> None:
 
 
 def test_hidden_paragraphs_leave_no_line_and_no_number() -> None:
-    numbering = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
-    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    numbering = numbered(level(0, "decimal", "%1."))
     hidden = p(r("x", "<w:vanish/>"), number=(1, 0), properties="<w:rPr><w:vanish/></w:rPr>")
     assert load_body(p("a", number=(1, 0)) + hidden + p("b", number=(1, 0)), numbering=numbering).text == "1. a\n2. b\n"
 
@@ -162,3 +161,11 @@ def test_comments_over_several_blocks() -> None:
     document = load_body(start + p("a") + p("b") + inside + end, comments=COMMENTS)
     spans = [aside.span.of(document.text) for aside in document.asides if aside.span]
     assert spans == ["a\nb\nc\td\n", "c\td\n"]
+
+
+def test_hidden_rows_are_told() -> None:
+    hidden = row(("甲", "乙"), "<w:trPr><w:hidden/></w:trPr>")
+    shown = row(("b", "c"), '<w:trPr><w:hidden w:val="0"/></w:trPr>')
+    document = load_body(p("x") + f"<w:tbl>{hidden}{shown}</w:tbl>")
+    assert document.text == "x\nb\tc\n"
+    assert asides(document) == [(AsideKind.HIDDEN, "甲", ""), (AsideKind.HIDDEN, "乙", "")]

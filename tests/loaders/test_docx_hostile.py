@@ -18,7 +18,7 @@ from reviewer.model.document import NoteCode
 from reviewer.model.language import Language
 from reviewer.model.progress import CancelledError, Stage
 from reviewer.wording import Wording
-from tests.loaders.docx_builder import Docx, load_body, p, part, r, table
+from tests.loaders.docx_builder import Docx, level, load_body, numbered, p, part, r, table
 
 SIMPLE = Docx(p("我们收集个人信息。") + p("We collect data."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
@@ -72,6 +72,8 @@ def test_other_old_office_files(stream: str, suffix: str) -> None:
 def test_rich_text_and_open_document_say_how_to_convert() -> None:
     assert refusal(b"{\\rtf1 text}").context["format"] == "Rich Text Format (.rtf)"
     assert refusal(b"{\\rtf1 text}", "policy.rtf").code is ErrorCode.FORMAT_TO_CONVERT
+    flat = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<pkg:package/>'
+    assert refusal(flat, "policy.xml").context["format"] == refusal(flat).context["format"] == "Word XML (.xml)"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
@@ -297,11 +299,11 @@ def test_styles_and_lists_that_refer_to_themselves() -> None:
 
 @pytest.mark.parametrize("figure", ["99999999999999999999", "-5", "1e400", "1" * 9999, "x", "", "nan", "inf", "٣"])
 def test_absurd_figures(figure: str) -> None:
-    numbering = (
-        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{figure}"/><w:numFmt w:val="lowerLetter"/>'
-        f'<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="{figure}"><w:lvlRestart w:val="{figure}"/></w:lvl></w:abstractNum>'
-        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="{figure}"/></w:num>'
+    levels = (
+        f'<w:lvl w:ilvl="0"><w:start w:val="{figure}"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1."/></w:lvl>'
+        f'<w:lvl w:ilvl="{figure}"><w:lvlRestart w:val="{figure}"/></w:lvl>'
     )
+    numbering = numbered(levels, f'<w:lvlOverride w:ilvl="{figure}"/>')
     body = p(
         "a",
         properties=f'<w:numPr><w:ilvl w:val="{figure}"/><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="{figure}"/>',
@@ -314,10 +316,7 @@ def test_absurd_figures(figure: str) -> None:
 
 def test_printed_numbers_cannot_blow_up_the_text() -> None:
     pattern = "%1" * 500 + "x" * 5_000
-    numbering = (
-        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    )
+    numbering = numbered(level(0, "decimal", pattern))
     assert len(load_body(p("a", number=(1, 0)) * 10, numbering=numbering).text) < 2_000
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.model.document import BlockKind, Document
-from tests.loaders.docx_builder import cell, level, load_body, numbered, p, r, row, style, table
+from tests.loaders.docx_builder import cell, level, load_body, numbered, p, r, row, style, t, table
 from tests.loaders.outlines import numbers, outline
 
 STYLES = (
@@ -180,7 +180,8 @@ def test_tables_written_with_tabs_are_rows_too() -> None:
 
 
 def test_lines_that_the_author_broke_are_paragraphs_of_their_own() -> None:
-    broken = "<w:r><w:t>一、收集</w:t><w:br/><w:t>我们收集手机号。</w:t><w:br/><w:t>二、共享</w:t><w:br/><w:t>我们不共享。</w:t></w:r>"
+    lines = ["一、收集", "我们收集手机号。", "二、共享", "我们不共享。"]
+    broken = f"<w:r>{'<w:br/>'.join(map(t, lines))}</w:r>"
     assert outline(load_body(p(broken))) == ["一、收集", "二、共享"]
 
 
@@ -207,8 +208,58 @@ def test_places_lead_back_to_the_elements() -> None:
     document = load_body(p("a") + p() + table(("c", "d"), ("e", p("f") + inner)) + p("g"))
     origins = [(block.origin, block.span.of(document.text)) for block in document.blocks]
     assert origins == [
-        ("/body/p[1]", "a"), ("/body/tbl[1]/tr[1]", "c\td"), ("/body/tbl[1]/tr[2]/tc[1]/p[1]", "e"), ("/body/tbl[1]/tr[2]/tc[2]/p[1]", "f"),
-        ("/body/tbl[1]/tr[2]/tc[2]/tbl[1]/tr[1]", "甲\t乙"), ("/body/p[3]", "g"),
-    ]  # fmt: skip
+        ("/body/p[1]", "a"),
+        ("/body/tbl[1]/tr[1]", "c\td"),
+        ("/body/tbl[1]/tr[2]/tc[1]/p[1]", "e"),
+        ("/body/tbl[1]/tr[2]/tc[2]/p[1]", "f"),
+        ("/body/tbl[1]/tr[2]/tc[2]/tbl[1]/tr[1]", "甲\t乙"),
+        ("/body/p[3]", "g"),
+    ]
     assert document.places[0].start == 0
     assert [document.place_at(block.span.start) for block in document.blocks] == [origin for origin, _ in origins]
+
+
+def test_bold_headings_below_styled_ones() -> None:
+    def bold(text: str) -> str:
+        return p(r(text, "<w:b/>"))
+
+    body = (
+        p("第一章 总则", style="1")
+        + bold("（一）收集")
+        + p("我们收集手机号。")
+        + bold("（二）使用")
+        + p("我们用于注册。")
+    )
+    body += (
+        p("第二章 其他", style="1")
+        + bold("（一）共享")
+        + p("我们不共享。")
+        + p("（二）不加粗的句子是列表项；")
+        + bold("我们不会出售。")
+    )
+    assert outline(load_body(body, styles=STYLES)) == [
+        "第一章 总则", "  （一）收集", "  （二）使用", "第二章 其他", "  （一）共享",
+    ]  # fmt: skip
+
+
+def test_typed_numbers_are_nested_by_their_words() -> None:
+    body = (
+        p("第一章 总则", style="1")
+        + p("1. 我们收集手机号；")
+        + p("（1）用于注册；")
+        + p("（2）用于登录。")
+        + p("2. 我们收集地址。")
+    )
+    body += p("第二章 其他", style="1") + p("正文。")
+    assert numbers(load_body(body, styles=STYLES)) == [(1, "1."), (2, "（1）"), (2, "（2）"), (1, "2.")]
+
+
+def test_tables_written_with_tabs_between_styled_headings() -> None:
+    body = (
+        p("第一章 总则", style="1")
+        + p("名称\t目的\t方式")
+        + p("手机号\t注册\t填写")
+        + p("第二章 其他", style="1")
+        + p("正文。")
+    )
+    assert rows(load_body(body, styles=STYLES)) == [["名称", "目的", "方式"], ["手机号", "注册", "填写"]]

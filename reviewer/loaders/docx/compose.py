@@ -37,6 +37,7 @@ class Draft:
         number: As printed before its words, automatic or the sign of a footnote.
         depth: Of an automatic number, from 1; 0 for none.
         is_after_blank: Whether an empty line or the beginning of the text is before it.
+        is_set_apart: Whether all of it is in bold type.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class Draft:
     cells: tuple[Span, ...] = ()
     is_row: bool = False
     is_after_blank: bool = False
+    is_set_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Composer:
         start = self._length
         self._write_words(paragraph, number, " " if is_heading else "\n")
         lines = self._lines_since(start, in_one=is_heading)
+        is_set_apart = all(piece.look.is_bold for piece in _live_words(paragraph))
         for index, (line, is_after_blank) in enumerate(lines):
             printed = number if index == 0 else None
             self.drafts.append(
@@ -133,6 +136,7 @@ class Composer:
                     printed.text if printed else paragraph.mark if index == 0 else "",
                     printed.depth if printed else 0,
                     is_after_blank=is_after_blank,
+                    is_set_apart=is_set_apart,
                 )
             )
         if self._length > start:
@@ -236,9 +240,7 @@ class Composer:
             if index and is_live:
                 self._add("\t")
             cell_start = self._length
-            for paragraph in _joined(cell.items):
-                if isinstance(paragraph, Table):  # rows with tables inside are not written as rows
-                    continue
+            for paragraph in (item for item in _joined(cell.items) if isinstance(item, Paragraph)):
                 number = self._number_of(paragraph)
                 if self._length > cell_start and (number is not None or _is_live(paragraph)):
                     self._add("\n")
@@ -353,7 +355,14 @@ def _is_live(item: Item) -> bool:
     """Whether there is text that is neither deleted nor hidden."""
     if isinstance(item, Table):
         return any(_is_live(inner) for row in item.rows for cell in row.cells for inner in cell.items)
-    return any(isinstance(piece, Piece) and piece.fate is Fate.LIVE and piece.text.strip() for piece in item.pieces)
+    return any(True for _ in _live_words(item))
+
+
+def _live_words(paragraph: Paragraph) -> Iterator[Piece]:
+    """The pieces of text that are neither deleted nor hidden and not only white space."""
+    for piece in paragraph.pieces:
+        if isinstance(piece, Piece) and piece.fate is Fate.LIVE and piece.text.strip():
+            yield piece
 
 
 def _holds_a_page(cell: Cell) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reviewer.loaders.docx.compose import Draft
 from reviewer.loaders.docx.styles import Role
 from reviewer.loaders.lines import HEAD, Line, make_line
 from reviewer.loaders.numbering import Marker, Style
-from reviewer.loaders.outline import DEEPEST, find_outline
+from reviewer.loaders.outline import DEEPEST, Outline, find_outline
 from reviewer.loaders.structure import build_blocks
 from reviewer.loaders.tables import Row, find_rows
 from reviewer.loaders.title_lines import could_be_title, is_opening, is_titled_policy
 from reviewer.model.document import Block, BlockKind
+from reviewer.model.span import Span
 
 _FEWEST_HEADINGS = 2  # with fewer the author did not use styles, and the text is read like plain text
 _NO_ITEM = (Style.BARE_DIGITS, Style.WORD, Style.UNIT)
@@ -28,7 +29,7 @@ def find_blocks(text: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
     if not drafts:
         return ()
     if len(headings) >= _FEWEST_HEADINGS:
-        return _by_styles(drafts, lines, headings)
+        return _by_styles(text, drafts, lines, headings)
     return _by_words(text, drafts, lines, headings)
 
 
@@ -60,34 +61,65 @@ def _is_heading(draft: Draft) -> bool:
     return draft.role is Role.HEADING and len(draft.span) <= HEAD
 
 
-def _by_styles(drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> tuple[Block, ...]:
+def _by_styles(text: str, drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> tuple[Block, ...]:
     title = _styled_title(drafts)
     if title is None:
         title = _title_among(drafts, lines, headings)
     top = min(drafts[index].level for index in headings if index != title)
+    rows, left_out = _without_outline(text, drafts, lines)
+    outline = find_outline(lines, left_out)
+    levels = {index: min(drafts[index].level - top + 1, DEEPEST) for index in headings if index != title}
+    levels.update(_set_apart(drafts, levels, outline))
     blocks = []
+    after_row = 0
     for index, (draft, line) in enumerate(zip(drafts, lines, strict=True)):
-        if index == title:
+        if index in rows:
+            after_row = rows[index].after
+            span = Span(draft.span.start, drafts[after_row - 1].span.end)
+            blocks.append(Block(BlockKind.TABLE_ROW, span, cells=rows[index].cells, origin=draft.origin))
+        elif index < after_row:
+            continue
+        elif index == title:
             blocks.append(Block(BlockKind.TITLE, draft.span, origin=draft.origin))
-        elif _is_heading(draft):
+        elif index in levels:
             number = draft.number or _typed_number(line.marker)
-            level = min(draft.level - top + 1, DEEPEST)
-            blocks.append(Block(BlockKind.HEADING, draft.span, level, number, origin=draft.origin))
+            blocks.append(Block(BlockKind.HEADING, draft.span, levels[index], number, origin=draft.origin))
         else:
-            blocks.append(_plain_block(draft, line))
+            blocks.append(_plain_block(draft, line, outline.items.get(index, 1)))
     return tuple(blocks)
 
 
-def _plain_block(draft: Draft, line: Line) -> Block:
-    if draft.is_row:
-        return Block(BlockKind.TABLE_ROW, draft.span, cells=draft.cells, origin=draft.origin)
+def _set_apart(drafts: Sequence[Draft], styled: Mapping[int, int], outline: Outline) -> Iterator[tuple[int, int]]:
+    """Headings without style, and their levels below the styled heading above them.
+
+    They are set in bold type, and their words and numbers say the same: not every heading of a file has a style.
+    """
+    above: list[int] = []  # levels by words of the headings without style that are open
+    base = 0
+    for index, draft in enumerate(drafts):
+        if index in styled:
+            base = styled[index]
+            above.clear()
+        elif index in outline.levels and draft.is_set_apart and draft.role is Role.BODY:
+            while above and above[-1] >= outline.levels[index]:
+                above.pop()
+            above.append(outline.levels[index])
+            yield index, min(base + len(above), DEEPEST)
+
+
+def _plain_block(draft: Draft, line: Line, depth: int) -> Block:
+    """A block that is no heading.
+
+    Args:
+        depth: Of a list item, by its words.
+    """
     marker = line.marker
     if draft.role is Role.CONTENTS:
         return Block(BlockKind.LIST_ITEM, draft.span, min(draft.level, DEEPEST), draft.number, origin=draft.origin)
     if draft.depth:
         return Block(BlockKind.LIST_ITEM, draft.span, min(draft.depth, DEEPEST), draft.number, origin=draft.origin)
     if marker is not None and marker.style not in _NO_ITEM and not draft.number:
-        return Block(BlockKind.LIST_ITEM, draft.span, 1, marker.printed, origin=draft.origin)
+        return Block(BlockKind.LIST_ITEM, draft.span, depth, marker.printed, origin=draft.origin)
     return Block(BlockKind.PARAGRAPH, draft.span, number=draft.number, origin=draft.origin)
 
 
@@ -115,10 +147,8 @@ def _title_among(drafts: Sequence[Draft], lines: Sequence[Line], headings: Seque
 
 
 def _by_words(text: str, drafts: Sequence[Draft], lines: Sequence[Line], headings: Sequence[int]) -> tuple[Block, ...]:
-    rows = _rows(text, drafts, lines)
-    in_rows = {index for row in rows.values() for index in range(row.first, row.after)}
-    contents = {index for index, draft in enumerate(drafts) if draft.role is Role.CONTENTS}
-    outline = find_outline(lines, in_rows | contents)
+    rows, left_out = _without_outline(text, drafts, lines)
+    outline = find_outline(lines, left_out)
     for index in headings:
         outline.levels.setdefault(index, 1)
     title = _styled_title(drafts)
@@ -127,6 +157,13 @@ def _by_words(text: str, drafts: Sequence[Draft], lines: Sequence[Line], heading
         outline.levels.pop(title, None)
     by_start = {draft.span.start: draft for draft in drafts}
     return tuple(_completed(block, by_start[block.span.start]) for block in build_blocks(lines, rows, outline))
+
+
+def _without_outline(text: str, drafts: Sequence[Draft], lines: Sequence[Line]) -> tuple[dict[int, Row], set[int]]:
+    """The rows of tables, and the indexes of all drafts that are no part of the outline."""
+    rows = _rows(text, drafts, lines)
+    in_rows = {index for row in rows.values() for index in range(row.first, row.after)}
+    return rows, in_rows | {index for index, draft in enumerate(drafts) if draft.role is Role.CONTENTS}
 
 
 def _rows(text: str, drafts: Sequence[Draft], lines: Sequence[Line]) -> dict[int, Row]:

@@ -155,6 +155,8 @@ class StoryReader:
 
     def _row(self, node: Node, context: Context, row: Row) -> None:
         context = _deleted_by(node.child("w:trPr", "w:del"), context)
+        if context.fate is Fate.LIVE and is_on(node.child("w:trPr", "w:hidden")):
+            context = replace(context, fate=Fate.HIDDEN)
         for child, around in self._parts(node, "w:tc", context):
             in_cell = _deleted_by(child.child("w:tcPr", "w:cellDel"), around)
             row.cells.append(self._cell(child, in_cell, f"{row.origin}/tc[{len(row.cells) + 1}]/"))
