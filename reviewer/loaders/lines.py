@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from reviewer.loaders.numbering import Marker, Style, read_marker
-from reviewer.loaders.structure_words import structure_words
 from reviewer.model.span import Span
+from reviewer.numbering import Marker, Style, read_marker
+from reviewer.structure_words import structure_words
 
 HEAD = 160
 """In code points: how much of a line is looked at; what is longer is no heading."""

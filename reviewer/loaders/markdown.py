@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from reviewer.loaders.decoding import decode
 from reviewer.loaders.lines import make_line
 from reviewer.loaders.loader import Content
-from reviewer.loaders.numbering import Marker, Style, read_marker
 from reviewer.loaders.outline import DEEPEST
 from reviewer.loaders.structure import find_blocks
 from reviewer.loaders.title_lines import is_titled_policy
 from reviewer.model.document import Block, BlockKind, Link
 from reviewer.model.progress import ProgressCallback, Stage
 from reviewer.model.span import Span
+from reviewer.numbering import Marker, Style, read_marker
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

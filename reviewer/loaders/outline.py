@@ -15,7 +15,6 @@ from itertools import takewhile
 from operator import itemgetter
 
 from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Reading, Style
 from reviewer.loaders.runs import Item, Run, Sequencer, are_mixed
 from reviewer.loaders.title_lines import (
     STRONG,
@@ -27,6 +26,7 @@ from reviewer.loaders.title_lines import (
     is_opening,
     is_titled_policy,
 )
+from reviewer.numbering import Reading, Style
 
 DEEPEST = 6
 """The deepest level of a heading."""

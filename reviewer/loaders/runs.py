@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from reviewer.loaders.numbering import Marker, Reading, Style
-from reviewer.loaders.structure_words import structure_words
+from reviewer.numbering import Marker, Reading, Style
+from reviewer.structure_words import structure_words
 
 _LARGEST_GAP = 4  # numbers that are left out, or lost with lines that could not be read
 

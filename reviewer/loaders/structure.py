@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reviewer.loaders.lines import Line, read_lines
-from reviewer.loaders.numbering import Style
 from reviewer.loaders.outline import DEEPEST, Outline, find_outline
-from reviewer.loaders.structure_words import structure_words
 from reviewer.loaders.tables import Row, find_rows
 from reviewer.model.document import Block, BlockKind
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.model.span import Span
+from reviewer.numbering import Style
+from reviewer.structure_words import structure_words
 
 
 def find_blocks(text: str, progress: ProgressCallback = ignore_progress) -> tuple[Block, ...]:

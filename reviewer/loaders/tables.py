@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Style
 from reviewer.model.span import Span
+from reviewer.numbering import Style
 
 _FEWEST_COLUMNS = 2
 _FEWEST_ROWS = 2

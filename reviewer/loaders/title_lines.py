@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Style
-from reviewer.loaders.structure_words import structure_words
+from reviewer.numbering import Style
+from reviewer.structure_words import structure_words
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")

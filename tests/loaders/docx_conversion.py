@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reviewer.loaders.numbering import Reading, Style, read_marker
 from reviewer.model.document import Block, BlockKind, Document
+from reviewer.numbering import Reading, Style, read_marker
 from tests.loaders.docx_builder import Docx, level, p, style, table
 
 _NUMERAL = re.compile(r"\d+(?!.*\d)|[〇零一二三四五六七八九十百]+|[IVXLC]+|[ivxlc]+|[A-Za-z]")

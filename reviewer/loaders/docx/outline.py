@@ -9,13 +9,13 @@ from dataclasses import replace
 from reviewer.loaders.docx.compose import Draft
 from reviewer.loaders.docx.styles import Role
 from reviewer.loaders.lines import HEAD, Line, make_line
-from reviewer.loaders.numbering import Marker, Style
 from reviewer.loaders.outline import DEEPEST, Outline, find_outline
 from reviewer.loaders.structure import build_blocks
 from reviewer.loaders.tables import Row, find_rows
 from reviewer.loaders.title_lines import could_be_title, is_opening, is_titled_policy
 from reviewer.model.document import Block, BlockKind
 from reviewer.model.span import Span
+from reviewer.numbering import Marker, Style
 
 _FEWEST_HEADINGS = 2  # with fewer the author did not use styles, and the text is read like plain text
 _NO_ITEM = (Style.BARE_DIGITS, Style.WORD, Style.UNIT)

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from reviewer.loaders.html.lines import PageLine
 from reviewer.loaders.lines import Line
-from reviewer.loaders.numbering import Style
 from reviewer.loaders.outline import DEEPEST, Outline
 from reviewer.loaders.title_lines import could_be_heading, could_be_sentence_heading, is_opening, is_titled_policy
+from reviewer.numbering import Style
 
 _LONGEST = 200  # code points; a longer heading element was used for its looks
 _TITLE_WITHIN = 6  # lines from the beginning

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reviewer.loaders.html.lines import PageLine
 from reviewer.loaders.html.measure import Measure, density, page_words
-from reviewer.loaders.structure_words import structure_words
+from reviewer.structure_words import structure_words
 
 _LONGEST_TITLE = 90  # letters
 _SHORTEST = 1_000  # letters of prose of a document

@@ -17,8 +17,8 @@ from reviewer.loaders.html.lines import Element, Item, LineText, PageLine, joine
 from reviewer.loaders.html.style import Style, merged, read_declared
 from reviewer.loaders.html.stylesheet import StyleSheet
 from reviewer.loaders.html.tables import settle_table
-from reviewer.loaders.numbering import read_marker
 from reviewer.model.progress import ProgressCallback, Stage
+from reviewer.numbering import read_marker
 
 MOST_LINES = 100_000
 """A hundred times what the longest policies have."""

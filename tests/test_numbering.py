@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.loaders.numbering import Style, chinese_value, read_marker, roman_value
+from reviewer.numbering import Style, chinese_value, read_marker, roman_value
 
 
 @pytest.mark.parametrize(
