@@ -48,7 +48,8 @@ def passage_sentence(passage: Passage, requirement: Requirement, wording: Wordin
 
 def red_flag_sentence(flag: RedFlag, rule: RedFlagRule, wording: Wording) -> str:
     """Why the place is pointed out: the rule's reason, then what was found or is missing there."""
-    reason = (rule.reason or rule.title).in_language(wording.language)
+    title = rule.title.in_language(wording.language)
+    reason = rule.reason.in_language(wording.language) or wording("red_flag.title", title=title)
     if not flag.detail:
         return reason
     found = wording(f"red_flag.{rule.detector or 'found'}", detail=flag.detail)
