@@ -161,11 +161,9 @@ def _compile(checklist: Checklist) -> CompiledChecklist:
 
 def _all_uses(checklist: Checklist) -> Iterator[tuple[Cue, Use]]:
     """Every cue with its use, by owner and place."""
-    slot = 0
-    for owner, place, part, cues, even_denied in _cue_lists(checklist):
+    for slot, (owner, place, part, cues, even_denied) in enumerate(_cue_lists(checklist)):
         for cue in dict.fromkeys(cues):
             yield cue, Use(owner, place, part, cue.source, even_denied, slot)
-        slot += 1
 
 
 def _cue_lists(checklist: Checklist) -> Iterator[tuple[int, int, str, tuple[Cue, ...], bool]]:

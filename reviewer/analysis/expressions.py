@@ -49,9 +49,11 @@ class AnyPhrase(Node):
         self._phrases = phrases
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """See ``Node.find``."""
         return stretch.places(self._phrases, sentence)
 
     def matching(self, stretch: Stretch, among: int) -> int:
+        """See ``Node.matching``."""
         return among & stretch.holding[self._phrases.number]
 
 
@@ -81,6 +83,7 @@ class SourcePattern(Node):
         self._accepts = accepts
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """See ``Node.find``."""
         key = (self, sentence)
         found = stretch.found.get(key)
         if found is None:
@@ -109,6 +112,7 @@ class AnyOf(Node):
         self._options = options
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """See ``Node.find``."""
         found = [match for option in self._options for match in option.find(stretch, sentence)]
         return sorted(found, key=_end_of)
 
@@ -124,6 +128,7 @@ class InOrder(Node):
         self._rest = tuple(zip(parts[1:], gaps, strict=True))
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """See ``Node.find``."""
         so_far = self._first.find(stretch, sentence)
         text = stretch.normalised.text
         for part, gap in self._rest:
@@ -144,6 +149,7 @@ class AllOf(Node):
         self._within = within
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
+        """See ``Node.find``."""
         placed: list[tuple[int, int, int]] = []
         for number, part in enumerate(self._parts):
             found = part.find(stretch, sentence)

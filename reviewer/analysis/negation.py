@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reviewer.analysis.atoms import AtomTable
-from reviewer.analysis.stretch import Match, Stretch
 from reviewer.analysis.normalise import behind_words, normalised_phrase
+from reviewer.analysis.stretch import Match, Stretch
 from reviewer.analysis.word_lists import word_lists
 
 _CLAUSE_END_ZH = re.compile(r"[,;:。!?]")
@@ -44,7 +44,7 @@ class NegationRules:
 
 
 _Reach = tuple[int, int, int]
-"""What a negator denies: matches that end behind the first position, begin before the second and end before the third."""
+"""What a negator denies: matches that end behind the first position, begin before the second, end before the third."""
 
 
 class Denials:
@@ -86,9 +86,7 @@ class Denials:
         return [
             self._reach(start, end, scope_ends)
             for _, start, end in negators
-            if not any(
-                opened <= start and not _CLAUSE_END_ZH.search(text, opened, start) for opened in conditions
-            )
+            if not any(opened <= start and not _CLAUSE_END_ZH.search(text, opened, start) for opened in conditions)
         ]
 
     def _reach(self, start: int, end: int, scope_ends: Sequence[int]) -> _Reach:

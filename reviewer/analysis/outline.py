@@ -15,7 +15,7 @@ _LONGEST_ITEM = 200
 """In code points: an unmarked paragraph under a lead-in counts as an item of its list up to this length."""
 _FEWEST_ENTRIES = 3
 """So many entries in a row make a table of contents."""
-_AROUND_ENTRY = " \t\u3000.…·•●*#>:：-–—_|0123456789()（）【】[]《》“”\""
+_AROUND_ENTRY = ' \t\u3000.…·•●*#>:：-–—_|0123456789()（）【】[]《》“”"'
 _LONGEST_ENTRY = 80
 """In code points."""
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reviewer.analysis.compile import CompiledChecklist, Probe, Use
-from reviewer.analysis.stretch import Stretch, members
+from reviewer.analysis.expressions import Node
 from reviewer.analysis.negation import Denials
 from reviewer.analysis.normalise import fold, narrow, normalise
 from reviewer.analysis.outline import Outline
 from reviewer.analysis.segmentation import Sentence
+from reviewer.analysis.stretch import Stretch, members
 from reviewer.model.document import BlockKind, Document
 from reviewer.model.progress import ProgressCallback, Stage
 
@@ -212,18 +213,20 @@ class _Scanner:
                 span = stretch.spans[number]
                 self._add(probe, setting, number, span.start, span.end, denied=False)
             return
+        self._find(probe, node, candidates, setting)
+
+    def _find(self, probe: Probe, node: Node, candidates: int, setting: _Setting) -> None:
+        """Look for a probe's expression in those sentences of a stretch."""
+        stretch = setting.stretch
         negated = 0 if probe.denies else setting.denials.sentences
         text = stretch.normalised
         for number in members(candidates):
             matches = node.find(stretch, number)
-            if not matches:
-                continue
-            chosen, denied = matches[0], False
-            if negated >> number & 1:
-                affirmed = [match for match in matches if not setting.denials.denies(number, match)]
-                chosen, denied = (affirmed[0], False) if affirmed else (chosen, True)
-            _, start, end = chosen
-            self._add(probe, setting, number, text.source_start(start), text.source_end(end), denied=denied)
+            if matches:
+                is_negated = bool(negated >> number & 1)
+                affirmed = [m for m in matches if not setting.denials.denies(number, m)] if is_negated else matches
+                _, start, end = (affirmed or matches)[0]
+                self._add(probe, setting, number, text.source_start(start), text.source_end(end), denied=not affirmed)
 
     def _add(self, probe: Probe, setting: _Setting, number: int, start: int, end: int, *, denied: bool) -> None:
         """Add what was found at ``[start, end)`` of the policy, in the sentence with that number in its stretch."""

@@ -133,9 +133,7 @@ class Suggester:
             case Reach.POLICY:
                 return ()
 
-    def _passage(
-        self, requirement: Requirement, sentence: int, evidence: Sequence[Evidence], score: float
-    ) -> Passage:
+    def _passage(self, requirement: Requirement, sentence: int, evidence: Sequence[Evidence], score: float) -> Passage:
         return Passage(
             requirement.id,
             self._sentences[sentence].span,

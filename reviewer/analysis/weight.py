@@ -16,11 +16,12 @@ _GROWTH = 0.6
 
 
 def cue_weight(cue: Cue) -> float:
-    """0.5 for a cue that asks for one English word or two Chinese characters, rising towards 1 with every further one."""
+    """0.5 for a cue of one English word or two Chinese characters, rising towards 1 with every further one."""
     size = 0.0 if cue.find is None else _size(cue.find)
     if cue.heading is not None:
         size += _HEADING_SIZE
-    return 1 - _ONE_WORD * max(size, _SMALLEST) ** -_GROWTH
+    weight: float = 1 - _ONE_WORD * max(size, _SMALLEST) ** -_GROWTH
+    return weight
 
 
 def phrases_of(expression: Expression) -> Iterator[str]:

@@ -8,13 +8,13 @@ from typing import Any
 
 @cache
 def _jieba() -> Any:
-    import logging
-    import warnings
+    import logging  # noqa: PLC0415 - needed with jieba alone
+    import warnings  # noqa: PLC0415
 
     with warnings.catch_warnings():
         # jieba 0.42.1 imports pkg_resources and holds escapes that newer versions of Python warn about.
         warnings.simplefilter("ignore")
-        import jieba
+        import jieba  # noqa: PLC0415
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
