@@ -13,7 +13,7 @@ from reviewer.model.language import Language
 from reviewer.model.review import Matter, Verdict
 from reviewer.model.suggestion import Suggestion, SuggestionKind
 from reviewer.resources import resource
-from reviewer.wording import Wording, system_language
+from reviewer.wording.catalogue import Wording, system_language
 from reviewer.workflow.check import check_policy, result_object
 from reviewer.workflow.export import export_pdf
 from reviewer.workflow.opening import REVIEW_SUFFIX, start_review

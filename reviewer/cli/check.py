@@ -15,7 +15,7 @@ from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, read_checklist
 from reviewer.loaders.policy import SUFFIXES
 from reviewer.model.checklist import Checklist
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies, policies_in, result_object
 from reviewer.workflow.explain import reason_sentence
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reviewer.cli.output import ExitCode, complain, error_sentence, problem_line
 from reviewer.errors import ChecklistInvalidError
 from reviewer.loaders.checklist import find_checklist, read_checklist, shipped_checklists
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 def validate(arguments: Namespace, wording: Wording) -> ExitCode:

@@ -13,7 +13,7 @@ from reviewer.cli.output import ExitCode, complain, error_sentence
 from reviewer.cli.parser import build_parser
 from reviewer.errors import ReviewerError
 from reviewer.model.language import Language
-from reviewer.wording import Wording, system_language
+from reviewer.wording.catalogue import Wording, system_language
 
 Command = Callable[[Namespace, Wording], ExitCode]
 WindowOpener = Callable[[str | None, str | None, str | None], int]

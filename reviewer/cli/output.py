@@ -7,8 +7,8 @@ from enum import IntEnum
 
 from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
 from reviewer.model.document import Document
-from reviewer.problem_wording import problem_sentence
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.problems import problem_sentence
 
 
 class ExitCode(IntEnum):

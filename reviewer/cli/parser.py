@@ -14,7 +14,7 @@ from reviewer import __version__
 from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction

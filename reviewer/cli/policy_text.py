@@ -9,7 +9,7 @@ from pathlib import Path
 from reviewer.cli.output import ExitCode, tell_notes
 from reviewer.loaders.policy import load_policy
 from reviewer.model.document import Block, Document
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 def text(arguments: Namespace, wording: Wording) -> ExitCode:

@@ -11,7 +11,7 @@ from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
 from reviewer.model.review import Finding, Matter, Verdict
 from reviewer.model.span import Span
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from reviewer.workflow.export import export_pdf
 from reviewer.workflow.opening import REVIEW_SUFFIX, start_review
 from reviewer.workflow.session import ReviewSession, open_session

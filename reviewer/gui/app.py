@@ -20,7 +20,7 @@ from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
 from reviewer.model.language import Language
 from reviewer.settings import settings_path
-from reviewer.wording import Wording, system_language
+from reviewer.wording.catalogue import Wording, system_language
 
 if TYPE_CHECKING:
     from reviewer.workflow.session import ReviewSession

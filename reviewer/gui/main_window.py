@@ -25,7 +25,7 @@ from reviewer.gui.tasks import Tasks
 from reviewer.gui.theme import palette_of
 from reviewer.model.language import Language
 from reviewer.settings import ZOOM_PERCENT, HighlightScope, LanguageChoice, ThemeChoice
-from reviewer.wording import system_language
+from reviewer.wording.catalogue import system_language
 
 if TYPE_CHECKING:
     from reviewer.gui.workbench import Workbench

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.model.language import Language
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _MNEMONIC = re.compile(r"\(&\w\)|&|…$")
 

@@ -15,7 +15,7 @@ from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import ElidedLabel, Hairline, IconButton, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
-from reviewer.suggestion_wording import passage_sentence
+from reviewer.wording.suggestions import passage_sentence
 
 _TIP_LONGEST = 600
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reviewer.model.language import Language
 from reviewer.model.report import Basis
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _ARTICLE = re.compile(r"(?P<article>\d+)(?P<divisions>(?:\([^()]+\))*)")
 _CLAUSE_ITEM = re.compile(r"(?P<clause>\d+(?:\.\d+)+) (?P<item>[a-z])")

@@ -10,7 +10,7 @@ from reviewer.report.parts.method import method
 from reviewer.report.parts.requirements import requirements
 from reviewer.report.parts.summary import summary
 from reviewer.report.words import ReportWords
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 def compose(report: Report, wording: Wording) -> Manuscript:

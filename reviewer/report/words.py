@@ -11,8 +11,8 @@ from reviewer.model.language import LocalizedText
 from reviewer.model.report import Quote, Report, ReportEntry
 from reviewer.model.review import Verdict
 from reviewer.report.citations import citation_text
-from reviewer.suggestion_wording import reason_sentence
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.suggestions import reason_sentence
 
 SECTION_SEPARATOR = " › "
 _ORNAMENT = re.compile(r"^[^\w《〈“‘「『【（(\[]+|[^\w》〉”’」』】）)\].!?。！？]+$")

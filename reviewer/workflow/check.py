@@ -13,8 +13,8 @@ from reviewer.loaders.policy import SUFFIXES, load_policy
 from reviewer.model.checklist import Checklist
 from reviewer.model.document import Document
 from reviewer.model.suggestion import Analysis, Passage, RedFlag, Suggestion
-from reviewer.suggestion_wording import red_flag_sentence
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.suggestions import red_flag_sentence
 from reviewer.workflow.explain import reason_sentence
 
 JsonObject = dict[str, Any]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reviewer.suggestion_wording import passage_sentence, reason_sentence
+from reviewer.wording.suggestions import passage_sentence, reason_sentence
 
 __all__ = ["passage_sentence", "reason_sentence"]

@@ -11,7 +11,7 @@ from reviewer.model.progress import ProgressCallback, ignore_progress
 from reviewer.report.build import build_report
 from reviewer.report.fonts import FontSet
 from reviewer.resources import resource
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from reviewer.workflow.session import ReviewSession
 
 

@@ -39,7 +39,7 @@ from reviewer.gui.workbench import Workbench
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.settings import LanguageChoice, ThemeChoice, load_settings
-from reviewer.wording import catalogue
+from reviewer.wording.catalogue import catalogue
 from reviewer.workflow.session import ReviewSession
 from tests.gui.example import ACCESS, CHECKLIST_YAML, LONG, PERIOD, TEXT, make_session, span_of
 

@@ -24,9 +24,9 @@ from reviewer.loaders.checklist_red_flags import RED_FLAG_FIELDS
 from reviewer.loaders.checklist_requirements import CONDITION_FIELDS, GUIDANCE_FIELDS, PART_FIELDS, REQUIREMENT_FIELDS
 from reviewer.model.checklist import Detector, Polarity, Reach, Severity
 from reviewer.model.language import Language
-from reviewer.problem_wording import problem_sentence
 from reviewer.resources import checklists_folder, resource
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.problems import problem_sentence
 
 SAMPLES = Path(__file__).parents[1] / "data" / "checklists"
 SCHEMA = json.loads(resource("checklist.schema.json").read_text("utf-8"))

@@ -17,7 +17,7 @@ from reviewer.loaders.policy import load_bytes
 from reviewer.model.document import NoteCode
 from reviewer.model.language import Language
 from reviewer.model.progress import CancelledError, Stage
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from tests.loaders.docx_builder import Docx, level, load_body, numbered, p, part, r, table
 
 SIMPLE = Docx(p("我们收集个人信息。") + p("We collect data."))

@@ -12,7 +12,7 @@ from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.policy import LARGEST, SUFFIXES, load_bytes, load_policy
 from reviewer.model.language import Language
 from reviewer.model.progress import CancelledError, Stage
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 def refusal(path: Path) -> ReviewerError:

@@ -10,7 +10,7 @@ from reviewer.model.checklist import Citation, Instrument
 from reviewer.model.language import Language, LocalizedText
 from reviewer.model.report import Basis
 from reviewer.report.citations import chinese_number, citation_text
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 PIPL = Instrument("PIPL", LocalizedText("个人信息保护法", "Personal Information Protection Law"))
 STANDARD = Instrument(

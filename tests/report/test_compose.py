@@ -33,7 +33,7 @@ from reviewer.report.manuscript import (
     VerdictCell,
 )
 from reviewer.report.words import ReportWords
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from tests.report.samples import GENERATED, HARD_NOTE, decided_review, report_of, untouched_review
 from tests.strategies import analyses, reviews
 

@@ -23,7 +23,7 @@ from reviewer.report.pdf import pdf_bytes, style
 from reviewer.report.pdf.characters import Kind, kind
 from reviewer.report.pdf.fonts import Fonts
 from reviewer.report.pdf.text import TextSetter
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from tests.report.samples import CREATED, FONTS, GENERATED, HARD_NOTE, MATTER
 
 VERDICTS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reviewer.loaders.checklist import parse_checklist
 from reviewer.model.language import Language
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from reviewer.workflow.check import check_policy, result_object
 
 CHECKLIST = """\

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from reviewer.gui.dialogs.form import Form, PathField
 from reviewer.gui.widgets import QuietLabel
 from reviewer.model.language import Language
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 class ExportDialog(Form):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.phrases import plain
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _WIDTH = 520
 

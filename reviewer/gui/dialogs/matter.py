@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewer.gui.dialogs.form import Form
 from reviewer.model.review import Matter
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 class MatterDialog(Form):

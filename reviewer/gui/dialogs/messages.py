@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reviewer.errors import ChecklistInvalidError, ReviewerError
-from reviewer.problem_wording import problem_sentence
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.problems import problem_sentence
 
 
 def tell_error(parent: QWidget | None, error: BaseException, wording: Wording) -> QMessageBox:

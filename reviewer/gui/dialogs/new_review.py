@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 from reviewer.gui.dialogs.form import Form, PathField
 from reviewer.gui.widgets import QuietLabel
 from reviewer.model.review import Matter
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from reviewer.gui.dialogs.form import Form
 from reviewer.gui.phrases import plain
 from reviewer.settings import LanguageChoice, Settings, ThemeChoice
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 class PreferencesDialog(Form):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from reviewer.gui.phrases import plain
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 
 class ShortcutsDialog(QDialog):

@@ -15,7 +15,7 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets import IconButton, QuietLabel, Section
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import Passage, PassageRole
-from reviewer.suggestion_wording import passage_sentence
+from reviewer.wording.suggestions import passage_sentence
 
 MOST_CARDS = 60
 SECTION_SEPARATOR = " › "

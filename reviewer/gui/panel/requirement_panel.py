@@ -18,7 +18,7 @@ from reviewer.gui.verdicts import ACCEPTABLE
 from reviewer.gui.widgets import Hairline, QuietLabel, TextLabel
 from reviewer.model.review import Verdict
 from reviewer.model.span import Span
-from reviewer.suggestion_wording import reason_sentence
+from reviewer.wording.suggestions import reason_sentence
 
 _MARGIN = 14
 

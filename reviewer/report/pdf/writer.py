@@ -21,7 +21,7 @@ from reviewer.report.pdf.pages import pages_of_anchors, paginate
 from reviewer.report.pdf.painter import Painter, new_canvas
 from reviewer.report.pdf.strips import Strip
 from reviewer.report.pdf.text import TextSetter
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _LAID_OUT = 0.5
 _DRAWN = 0.9

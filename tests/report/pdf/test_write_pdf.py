@@ -29,7 +29,7 @@ from reviewer.report.compose import compose
 from reviewer.report.fonts import FontSet
 from reviewer.report.manuscript import Heading
 from reviewer.report.pdf import pdf_bytes, write_pdf
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 from tests.report.samples import (
     FONTS,
     GENERATED,

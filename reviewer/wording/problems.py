@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.errors import Problem, Term
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _MOST_VALUES = 16
 

@@ -18,7 +18,7 @@ from reviewer.model.language import Language
 from reviewer.model.progress import Stage
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import PassageRole, ReasonCode, SuggestionKind
-from reviewer.wording import Entry, Wording, catalogue, system_language
+from reviewer.wording.catalogue import Entry, Wording, catalogue, system_language
 
 PACKAGE = Path(reviewer.__file__).parent
 KEY = re.compile(r"[a-z]+(?:[._][a-z0-9_]+)+")

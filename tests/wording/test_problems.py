@@ -6,8 +6,8 @@ import pytest
 
 from reviewer.errors import Problem, ProblemCode, Term
 from reviewer.model.language import Language
-from reviewer.problem_wording import problem_sentence, term_words
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.problems import problem_sentence, term_words
 
 EN, ZH = Wording(Language.EN), Wording(Language.ZH)
 

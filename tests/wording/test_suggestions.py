@@ -8,8 +8,8 @@ from reviewer.model.checklist import Detector, RedFlagRule, Severity
 from reviewer.model.language import Language, LocalizedText
 from reviewer.model.span import Span
 from reviewer.model.suggestion import RedFlag
-from reviewer.suggestion_wording import red_flag_sentence
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
+from reviewer.wording.suggestions import red_flag_sentence
 
 TITLE = LocalizedText("变更不通知", "Changes without notice")
 REASON = LocalizedText("变更应当告知。", "People have to be told.")

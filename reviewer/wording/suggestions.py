@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reviewer.model.checklist import RedFlagRule, Requirement
 from reviewer.model.suggestion import CueMatch, Passage, PassageRole, ReasonCode, RedFlag, Suggestion
-from reviewer.wording import Wording
+from reviewer.wording.catalogue import Wording
 
 _SHOWN_CONDITIONS = 3
 

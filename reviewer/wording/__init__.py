@@ -1,0 +1,1 @@
+"""Everything that the program says to people, in Chinese and English."""
