@@ -50,6 +50,7 @@ class _BlockBuilder:
         self.outline = outline
         self.depth = 0  # of the last list item, 0 outside lists
         self.indents: dict[int, int] = {}  # of the open list's items, with their depths
+        self.bullets: dict[tuple[int, str], int] = {}  # depths of the open list's bullets, by indent and sign
         self.list_end = 0  # index of the line after a list without bullets
 
     def build(self) -> tuple[Block, ...]:
@@ -89,6 +90,7 @@ class _BlockBuilder:
     def _close_list(self) -> None:
         self.depth = 0
         self.indents.clear()
+        self.bullets.clear()
 
     def _item(self, line: Line, depth: int, number: str) -> Block:
         """A list item: as deep as its numbers say, or deeper where it is indented below another."""
@@ -97,14 +99,19 @@ class _BlockBuilder:
         if line.indent not in self.indents:
             self.indents[line.indent] = max(self.indents.values(), default=0) + 1
         self.depth = min(max(depth, self.indents[line.indent]), DEEPEST)
+        if line.marker is not None and line.marker.style is Style.BULLET:
+            self.bullets[line.indent, number] = self.depth
         return Block(BlockKind.LIST_ITEM, line.span, self.depth, number)
 
     def _bullet_depth(self, index: int) -> int:
-        """Bullets stand below the numbered item above them."""
+        """Bullets stand below the numbered item above them, and as deep as those like them."""
         above = self.lines[index - 1].marker if index and self.depth else None
         if above is None:
             return 1
-        return self.depth if above.style is Style.BULLET else self.depth + 1
+        if above.style is not Style.BULLET:
+            return self.depth + 1
+        line = self.lines[index]
+        return self.bullets.get((line.indent, line.marker.printed if line.marker else ""), self.depth)
 
     def _end_of_fragments(self, index: int) -> int:
         """Where a list without bullets ends that begins at ``index``; ``index`` if there is none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple, Protocol
@@ -102,10 +102,12 @@ def _best_split(pieces: Sequence[Piece], size: float) -> tuple[int, int, float] 
     """The longest run of pieces that stand in two columns, and where the left one ends."""
     best: tuple[int, int, float] | None = None
     most = 0
+    lines = [0, *accumulate(piece.lines for piece in pieces)]
     for x in sorted({float(round(piece.x1)) for piece in pieces}):
         for first, after in _runs_beside(pieces, x):
             neighbours = (*pieces[max(0, first - 1) : first], *pieces[after : after + 1])
-            if after - first > most and _are_columns(pieces[first:after], neighbours, x, size):
+            is_enough = lines[after] - lines[first] >= 2 * _FEWEST_LINES
+            if is_enough and after - first > most and _are_columns(pieces[first:after], neighbours, x, size):
                 most = after - first
                 best = (first, after, x)
     return best

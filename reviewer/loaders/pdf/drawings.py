@@ -17,6 +17,7 @@ _SHORTEST = 4.0  # points
 _STRAIGHT = 1.0  # point by which a level or upright side may lean
 _LARGEST_SHEET = 14_400.0  # points, the largest page that PDF allows
 _MOST_OBJECTS = 100_000
+_MOST_RULES = 3_000  # of one page
 _MOST_PIECES = 20_000  # of paths on a page
 _DEEPEST = 8  # forms within forms
 
@@ -56,6 +57,8 @@ def read_drawings(handle: Any, page: Page, turn: Turn) -> None:
             page.strokes += pdfium.FPDFPath_CountSegments(item)
             page.rules.extend(_rules(item, matrix, turn))
     page.pictures.sort(reverse=True)
+    if len(page.rules) > _MOST_RULES:
+        page.rules = []  # a drawing, not tables
 
 
 def _items(handle: Any) -> Iterator[tuple[Any, _Matrix]]:

@@ -20,6 +20,8 @@ _FEWEST_AT_EDGE = 3
 _EDGE_SHARE = 0.4
 _STEP_SHARE = 0.1
 _FEWEST_STEPS = 3
+_LARGEST_STEP = 2.2  # in sizes of the text
+_FEWEST_LINES = 6
 _SIGN_WIDTH = 0.3  # in sizes of the text, of a comma or full stop
 
 
@@ -85,6 +87,7 @@ class Table:
 
     Attributes:
         xs: Where its columns begin and the last one ends.
+        ends: Where the text in its columns ends, of a table without upright lines.
         order: The place of its first glyph in the file.
     """
 
@@ -96,6 +99,12 @@ class Table:
     order: int
     xs: tuple[float, ...]
     rows: tuple[TableRow, ...]
+    ends: tuple[float, ...] = ()
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether lines are drawn between its columns."""
+        return not self.ends
 
     @property
     def lines(self) -> int:
@@ -150,6 +159,7 @@ def _table(lines: Sequence[list[Fragment]], aligned: Aligned) -> Table:
         order=min(fragment.order for fragment in inside),
         xs=(*(column.x0 for column in aligned.columns), aligned.columns[-1].x1),
         rows=tuple(rows),
+        ends=tuple(column.x1 for column in aligned.columns),
     )
 
 
@@ -168,12 +178,20 @@ def _height(element: Element) -> float:
 def _measures(areas: Sequence[Area], found: Sequence[list[Fragment]]) -> list[tuple[float, float]]:
     """Where the lines of each area begin and end: as in the areas like it, for a short one does not show it."""
     own = [_own_measure(area, fragments) for area, fragments in zip(areas, found, strict=True)]
+    margin = min((left for left, _ in own), default=0.0)
     measures = []
     for (left, right), area, fragments in zip(own, areas, found, strict=True):
-        alike = [right]
+        reach = [right]
         if not _shows_measure(fragments, right):
-            alike += [other for start, other in own if abs(start - left) <= _BESIDE and other <= area.limit + 1]
-        measures.append((left, max(alike)))
+            alike = [
+                (other, len(lines))
+                for (start, other), lines in zip(own, found, strict=True)
+                if abs(start - left) <= _BESIDE and other <= area.limit + 1
+            ]
+            reach += [other for other, _ in alike]
+            if sum(lines for _, lines in alike) < _FEWEST_LINES:
+                reach.append(area.limit - margin)  # too few lines to show it: margins are mostly of one width
+        measures.append((left, max(reach)))
     return measures
 
 
@@ -216,7 +234,9 @@ def steps(elements: Sequence[Element]) -> dict[float, float]:
     result = {}
     for size, found in counts.items():
         enough = max(_STEP_SHARE * found.total(), min(_FEWEST_STEPS, found.total()))
-        frequent = [step for step, count in found.items() if count >= enough and step > size / 2]
+        frequent = [
+            step for step, count in found.items() if count >= enough and size / 2 < step <= _LARGEST_STEP * size
+        ]
         if frequent:
             result[size] = min(frequent)
     return result

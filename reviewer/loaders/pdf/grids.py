@@ -10,7 +10,6 @@ from itertools import pairwise
 from reviewer.loaders.pdf.page import Rule
 
 _TOUCH = 3.0  # points; lines that end this near to each other meet
-_MOST_RULES = 3_000  # of one page; more are a drawing
 _MOST_COLUMNS = 40
 _MOST_ROWS = 400
 _NARROWEST = 6.0  # points between two lines with text between them
@@ -51,8 +50,6 @@ class Grid:
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     """The tables that lines draw on a page, from top to bottom; frames around text are none."""
-    if len(rules) > _MOST_RULES:
-        return []
     levels = _merged([rule for rule in rules if rule.is_level])
     uprights = _merged([rule for rule in rules if not rule.is_level])
     grids = [_grid(*group) for group in _groups(levels, uprights)]

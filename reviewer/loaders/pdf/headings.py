@@ -11,7 +11,7 @@ from reviewer.loaders.outline import DEEPEST, Outline
 from reviewer.loaders.title_lines import could_be_heading, could_be_title
 
 _LARGER = 1.12
-_BOLD_SHARE = 0.3
+_BOLD_SHARE = 0.3  # of the text
 _TITLE_WITHIN = 8  # paragraphs from the beginning
 
 
@@ -43,7 +43,8 @@ def with_set_headings(
         body: The size of most of the text, in points.
     """
     shown = [index for index, look in enumerate(looks) if index not in rows and _is_set_apart(look, body)]
-    if len(shown) > _BOLD_SHARE * len(lines):
+    length = sum(len(line.span) for line in lines)
+    if sum(len(lines[index].span) for index in shown) > _BOLD_SHARE * length:
         # Where so much is bold, bold type is emphasis.
         shown = [index for index in shown if looks[index].size >= _LARGER * body]
     shown = [index for index in shown if could_be_heading(lines[index]) or could_be_title(lines[index])]
@@ -52,9 +53,10 @@ def with_set_headings(
         outline.title = title
         outline.levels.pop(title, None)
         outline.items.pop(title, None)
-    levels = _levels(outline, looks, shown)
+    shown = [index for index in shown if index != outline.title and index not in outline.contents]
+    levels = _levels(outline, lines, looks, shown)
     for index in shown:
-        if index not in outline.levels and index != outline.title and index not in outline.contents:
+        if index not in outline.levels or lines[index].marker is None:
             outline.levels[index] = levels[_class(looks[index])]
             outline.items.pop(index, None)
     return outline
@@ -83,15 +85,15 @@ def _class(look: Look) -> _Class:
     return look.size, look.is_bold
 
 
-def _levels(outline: Outline, looks: Sequence[Look], shown: Sequence[int]) -> dict[_Class, int]:
+def _levels(outline: Outline, lines: Sequence[Line], looks: Sequence[Look], shown: Sequence[int]) -> dict[_Class, int]:
     """The level of each kind of type: of the numbered headings in it, else below those that are larger."""
     known: dict[_Class, Counter[int]] = {}
     for index, level in outline.levels.items():
-        known.setdefault(_class(looks[index]), Counter())[level] += 1
+        if lines[index].marker is not None:
+            known.setdefault(_class(looks[index]), Counter())[level] += 1
     levels: dict[_Class, int] = {}
     above = 0
-    classes = {_class(looks[index]) for index in shown if index != outline.title}
-    for look in sorted(classes, reverse=True):
+    for look in sorted({_class(looks[index]) for index in shown}, reverse=True):
         level = known[look].most_common(1)[0][0] if look in known else above + 1
         levels[look] = min(max(level, 1), DEEPEST)
         above = max(above, levels[look])

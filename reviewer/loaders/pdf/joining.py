@@ -19,6 +19,7 @@ _FIRST_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _FIRST_SIGNS = re.compile(r"[!-~]+")
 _ADDRESS_SIGNS = re.compile(r"[/._=&?%#~-]")
 _ADDRESS_END = re.compile(r"[/._=&?%#@:-]$")
+_SPACE = re.compile(r"\s")
 _HYPHENS = "-‐"
 _SOFT_HYPHEN = "\u00ad"
 _TIED = "/／—–"  # signs behind which a line may break without a space
@@ -98,7 +99,7 @@ def _shows_hyphenation(one: str, other: str, words: AbstractSet[str]) -> bool | 
     if not left or not right:
         return None
     first, second = left.group().casefold(), right.group().casefold()
-    if f"{first}-{second}" in words:
+    if f"{first}-{second}" in words or right.group()[0].isupper():
         return False
     return True if first + second in words else None
 
@@ -122,7 +123,7 @@ def join_lines(lines: Sequence[SetLine], habits: Habits) -> Joined:
     for index, line in enumerate(lines):
         fragment = line.fragment
         if index:
-            kept, between = _seam(lines[index - 1], line, habits)
+            kept, between = _seam(lines[index - 1], line, text, habits)
             if kept < len(lines[index - 1].fragment.text):
                 text = text[:-1]
                 runs[-1] = Run(runs[-1].length - 1, runs[-1].style)
@@ -158,12 +159,16 @@ def _extend(runs: list[Run], more: Iterable[Run]) -> None:
             runs.append(run)
 
 
-def _seam(above: SetLine, below: SetLine, habits: Habits) -> tuple[int, str]:
-    """How much of the upper line's text stays, and what comes between the lines."""
+def _seam(above: SetLine, below: SetLine, before: str, habits: Habits) -> tuple[int, str]:
+    """How much of the upper line's text stays, and what comes between the lines.
+
+    Args:
+        before: All of the paragraph up to ``below``, in which an address may have begun lines above.
+    """
     one, other = above.fragment.text, below.fragment.text
     if one.endswith(_SOFT_HYPHEN):
         return len(one) - 1, ""
-    if _is_address_cut(above, below):
+    if _is_address_cut(above, below, before):
         return len(one), ""
     if one[-1] in _HYPHENS and one[-2:-1].isalnum() and other[0].isalnum():
         return len(one) - _is_hyphen_added(one[:-1], other, habits), ""
@@ -190,9 +195,12 @@ def _between(above: SetLine, other: str, habits: Habits) -> str:
 
 def _is_too_long(above: SetLine, other: str) -> bool:
     """Whether a line holds nothing but the beginning of a word that is longer than the line, as in a narrow cell."""
-    one = above.fragment.text
-    is_one_word = bool(_LAST_WORD.match(one)) and other[0].isalpha() and other[0].islower()
-    return is_one_word and above.room < _LETTER_WIDTH * above.fragment.size
+    return _fills_line(above) and bool(_LAST_WORD.match(above.fragment.text)) and other[0].islower()
+
+
+def _fills_line(line: SetLine) -> bool:
+    """Whether a line holds one word only, which leaves no room for another letter."""
+    return not _SPACE.search(line.fragment.text) and line.room < _LETTER_WIDTH * line.fragment.size
 
 
 def _has_known_word(above: str, below: str, words: AbstractSet[str]) -> bool:
@@ -207,7 +215,7 @@ def _is_hyphen_added(one: str, other: str, habits: Habits) -> bool:
     if shown is not None:
         return shown
     left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
-    if not left or not right or not right.group()[0].islower() or not habits.hyphenates:
+    if not left or not right or not habits.hyphenates:
         return False
     return not (left.group().casefold() in habits.words and right.group().casefold() in habits.words)
 
@@ -221,12 +229,15 @@ def _between_scripts(above: SetLine, other: str, habits: Habits) -> str:
     return " " if above.fragment.has_space_after or habits.spaces_scripts else ""
 
 
-def _is_address_cut(above: SetLine, below: SetLine) -> bool:
+def _is_address_cut(above: SetLine, below: SetLine, before: str) -> bool:
     """Whether a line break cuts the address of a page or a mailbox."""
-    begun, more = _LAST_ADDRESS.search(above.fragment.text), _FIRST_SIGNS.match(below.fragment.text)
+    begun, more = _LAST_ADDRESS.search(before), _FIRST_SIGNS.match(below.fragment.text)
     if not begun or not more or above.fragment.has_space_after:
         return False
     target = above.fragment.runs[-1].style.target
     if target and target == below.fragment.runs[0].style.target:
         return begun.group() + more.group()[:1] in target or not target.endswith(begun.group())
+    is_inner_line = len(begun.group()) > len(above.fragment.text)  # the address began above it and fills it
+    if is_inner_line or _fills_line(above):
+        return True
     return bool(_ADDRESS_END.search(begun.group()) or _ADDRESS_SIGNS.search(more.group()[:-1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.loader import Content
@@ -19,15 +20,16 @@ from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, languages, put_recognised, r
 from reviewer.loaders.pdf.page import Page, Rule
 from reviewer.loaders.pdf.paragraphs import find_paragraphs, setting_of
 from reviewer.loaders.pdf.running import Running, take_running
-from reviewer.loaders.pdf.tables import Repeated, joined_over_pages, table_of
+from reviewer.loaders.pdf.tables import Repeated, joined_over_pages, table_as_written, table_of
 from reviewer.loaders.pdf.wire import Request
+from reviewer.loaders.pdf.written import find_written
 from reviewer.model.document import Aside, AsideKind
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 2_000_000
 
 _POINTS_PER_INCH = 72
-_MOST_LEVELS = 500  # of one page; more are a drawing
+_MOST_BELOW = 8  # fragments: footers and footnotes below a table that stands last on its page
 
 Teller = Callable[[int, int], None]
 """Called with the number of pages read and of all pages."""
@@ -38,9 +40,10 @@ class _ReadPage:
     """A page with its glyphs put together.
 
     Attributes:
-        tables: With lines around their cells.
+        tables: Those with lines around their cells, and those that are written cell by cell.
         outside: The fragments that stand in no such table.
         levels: The level lines.
+        open_columns: Where the columns begin and end of a table without lines that stands last on the page.
     """
 
     page: Page
@@ -48,6 +51,7 @@ class _ReadPage:
     tables: list[Table] = field(default_factory=list)
     outside: list[Fragment] = field(default_factory=list)
     levels: tuple[Rule, ...] = ()
+    open_columns: tuple[tuple[float, float], ...] = ()
 
 
 def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
@@ -92,7 +96,7 @@ def _read_pages(file: PdfFile, findings: Findings, request: Request, tell: Telle
         findings.read_page(page)
         if request.ocr and number in findings.unread:
             _recognise(file, page, findings)
-        pages.append(_put_together(page))
+        pages.append(_put_together(page, pages[-1] if pages else None))
         tell(number, file.pages)
     return pages
 
@@ -110,12 +114,16 @@ def _recognise(file: PdfFile, page: Page, findings: Findings) -> None:
         put_recognised(page, recognition, bitmap.width * scale, bitmap.height * scale)
 
 
-def _put_together(page: Page) -> _ReadPage:
-    """The fragments and ruled tables of a page, without its glyphs, which take much memory."""
+def _put_together(page: Page, before: _ReadPage | None) -> _ReadPage:
+    """The fragments and tables of a page, without its glyphs, which take much memory.
+
+    Args:
+        before: The page before, whose last table may go on.
+    """
     fragments = read_fragments(page)
     read = _ReadPage(page, fragments)
     grids = find_grids(page.rules)
-    read.levels = tuple(rule for rule in page.rules if rule.is_level)[:_MOST_LEVELS]
+    read.levels = tuple(rule for rule in page.rules if rule.is_level)
     page.glyphs, page.rules, page.links = [], [], []
     in_table: set[int] = set()
     for grid in grids:
@@ -123,7 +131,16 @@ def _put_together(page: Page) -> _ReadPage:
         if table is not None:
             read.tables.append(table)
             in_table.update(id(fragment) for fragment in fragments if _is_inside(grid, fragment))
-    read.outside = [fragment for fragment in fragments if id(fragment) not in in_table]
+    outside = [fragment for fragment in fragments if id(fragment) not in in_table]
+    for written in find_written(outside, before.open_columns if before else ()):
+        read.tables.append(table_as_written(written))
+        in_table.update(id(fragment) for row in written.rows for cell in row for fragment in cell)
+    read.outside = [fragment for fragment in outside if id(fragment) not in in_table]
+    if read.tables:
+        last = max(read.tables, key=attrgetter("bottom"))
+        below = [fragment for fragment in read.outside if fragment.top > last.bottom]
+        if len(below) <= _MOST_BELOW and not last.is_ruled:
+            read.open_columns = tuple(zip(last.xs[:-1], last.ends, strict=True))
     return read
 
 

@@ -72,12 +72,17 @@ def take_running(
         for candidate in _candidates(page, found):
             groups[candidate.kind, _key(candidate.fragment.text)].append(candidate)
     taken: dict[int, AsideKind] = {}
-    for (kind, key), group in groups.items():
-        for cluster in _by_place(group):
-            if _is_running(cluster, key, len(pages)):
-                taken.update((id(candidate.fragment), kind) for candidate in cluster)
-    if all(id(fragment) in taken for found in fragments for fragment in found):
-        taken.clear()  # a file of headers only: one of very short pages that are alike
+    numbered: set[int] = set()  # those that hold the page's number
+    for cluster in (cluster for group in groups.values() for cluster in _by_place(group)):
+        if _is_running(cluster, len(pages)):
+            inside = {id(candidate.fragment) for candidate in cluster}
+            taken.update(dict.fromkeys(inside, cluster[0].kind))
+            numbered.update(inside if _counts_pages(cluster) else ())
+    for found in fragments:
+        if all(id(fragment) in taken for fragment in found):
+            # A page of nothing else: not a header, but one of several short pages that are alike.
+            for fragment in (one for one in found if id(one) not in numbered):
+                del taken[id(fragment)]
     running = [
         Running(fragment.page, taken[id(fragment)], fragment.text)
         for found in fragments
@@ -127,11 +132,11 @@ def _by_place(group: list[_Candidate]) -> Iterable[list[_Candidate]]:
         yield cluster
 
 
-def _is_running(cluster: Sequence[_Candidate], key: str, pages: int) -> bool:
+def _is_running(cluster: Sequence[_Candidate], pages: int) -> bool:
     numbers = {candidate.fragment.page for candidate in cluster}
     counts_pages = _counts_pages(cluster)
     if len(numbers) >= _FEWEST_PAGES:
-        is_counted = counts_pages or not any(sign.isdigit() for sign in key) or _is_same(cluster)
+        is_counted = counts_pages or not _DIGITS.search(cluster[0].fragment.text) or _is_same(cluster)
         is_apart = all(candidate.is_apart for candidate in cluster)
         is_outermost = all(candidate.is_outermost for candidate in cluster)
         return is_counted and is_apart and (len(numbers) >= _SHARE * pages or is_outermost)

@@ -9,6 +9,7 @@ from reviewer.loaders.pdf.flow import Element, SetLine, Table, TableRow, set_in_
 from reviewer.loaders.pdf.fragments import Fragment
 from reviewer.loaders.pdf.grids import Cell, Grid
 from reviewer.loaders.pdf.paragraphs import is_full
+from reviewer.loaders.pdf.written import WrittenTable
 
 _SAME_COLUMN = 4.0  # points
 _MOST_NOTE_LINES = 12
@@ -45,6 +46,26 @@ def table_of(grid: Grid, fragments: Sequence[Fragment]) -> Table | None:
         order=min(fragment.order for fragment in inside),
         xs=grid.xs,
         rows=tuple(row for row in rows if any(row.cells)),
+    )
+
+
+def table_as_written(written: WrittenTable) -> Table:
+    """The table that the order of the file shows."""
+    inside = [fragment for row in written.rows for cell in row for fragment in cell]
+    page = inside[0].page
+    return Table(
+        page=page,
+        x0=written.columns[0][0],
+        x1=written.columns[-1][1],
+        top=min(fragment.top for fragment in inside),
+        bottom=max(fragment.bottom for fragment in inside),
+        order=min(fragment.order for fragment in inside),
+        xs=(*(x0 for x0, _ in written.columns), written.columns[-1][1]),
+        ends=tuple(x1 for _, x1 in written.columns),
+        rows=tuple(
+            TableRow(page, tuple(set_in_cell(cell, *column) for cell, column in zip(row, written.columns, strict=True)))
+            for row in written.rows
+        ),
     )
 
 
@@ -98,7 +119,9 @@ def _continues(table: Table, other: Table) -> bool:
     is_beside = other.page == table.page and other.x0 > table.x1
     if not (is_beside or other.page == table.page + 1) or len(table.xs) != len(other.xs):
         return False
-    return all(abs((a - table.x0) - (b - other.x0)) <= _SAME_COLUMN for a, b in zip(table.xs, other.xs, strict=True))
+    shifts = [(a - table.x0) - (b - other.x0) for a, b in zip(table.xs, other.xs, strict=True)]
+    # Where no lines are drawn, the last column ends where its text happens to end.
+    return all(abs(shift) <= _SAME_COLUMN for shift in (shifts if table.is_ruled else shifts[:-1]))
 
 
 def _words(row: TableRow) -> list[str]:
