@@ -31,8 +31,8 @@ def analyse(document: Document, checklist: Checklist, progress: ProgressCallback
     progress(Stage.SEGMENT, 1.0)
     outline = read_outline(document)
     scanned = scan(document, sentences, outline, compiled, progress)
-    scorer = Scorer(document, sentences, outline, compiled, scanned)
-    suggester = Suggester(document, sentences, compiled, scanned, scorer)
+    scores = Scorer(document, sentences, outline, compiled, scanned).scores()
+    suggester = Suggester(document, sentences, compiled, scanned, scores)
     without_cues = [requirement for requirement in checklist.requirements if not requirement.has_cues]
     candidates = {}
     if without_cues:

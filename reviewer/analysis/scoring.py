@@ -2,12 +2,18 @@
 
 The score starts from what the cues say: the weight of the heaviest, raised by cues of other parts and, less, of the
 same part. What stands around the sentence then changes it: a heading about the same requirement or topic raises it;
-outlines, headings and references to other places lower it. Only passages from `LOWEST` upwards are shown and count.
+outlines, headings and references to other places lower it. Only sentences from `LOWEST` upwards count and are shown.
+
+Among these, company decides on the order: where a policy deals with a topic, many sentences in a row answer its
+requirements, whereas a mention in passing stands alone. A sentence that speaks of few topics comes before one that
+speaks of many.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reviewer.analysis.compile import CompiledChecklist, Place
 from reviewer.analysis.outline import Outline
@@ -28,6 +34,23 @@ _REFERENCE = 0.85
 _SHORT = 0.8
 _SHORTEST = 6
 """In code points; a shorter sentence says little."""
+_SECTION_COMPANY = 0.6
+_NEIGHBOURS_COMPANY = 0.3
+_NEIGHBOURS = (-2, -1, 1, 2)
+_FOCUS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of sentences for one requirement.
+
+    Attributes:
+        counting: Those that count, by sentence.
+        weak: The best score of a sentence that is too weak to count; 0 if there is none.
+    """
+
+    counting: dict[int, float]
+    weak: float
 
 
 class Scorer:
@@ -49,6 +72,7 @@ class Scorer:
         self._by_topic: dict[str, set[int]] = {}
         self._by_requirement: list[set[int]] = []
         self._topics = [requirement.topic for requirement in compiled.checklist.requirements]
+        self._section_sizes = Counter(document.section_headings[sentence.block] for sentence in sentences)
         for topic, evidence in zip(self._topics, scanned.requirements, strict=True):
             headings = self._headings_of(evidence)
             self._by_requirement.append(headings)
@@ -64,19 +88,63 @@ class Scorer:
             and any(each.use.place != Place.AGAINST for each in found)
         }
 
-    def score(self, requirement: int, sentence: int, evidence: Sequence[Evidence]) -> float:
-        """The score of a sentence for the requirement with that index."""
+    def scores(self) -> tuple[Scores, ...]:
+        """The scores for each requirement."""
+        alone = [self._scores_alone(index) for index in range(len(self._topics))]
+        topics: defaultdict[str, set[int]] = defaultdict(set)
+        for topic, scores in zip(self._topics, alone, strict=True):
+            topics[topic].update(scores.counting)
+        company = {topic: self._company(sentences) for topic, sentences in topics.items()}
+        spoken_of = Counter(sentence for sentences in topics.values() for sentence in sentences)
+        return tuple(
+            Scores(
+                {
+                    sentence: round(_raised(score, company[topic][sentence], _FOCUS / spoken_of[sentence]), 4)
+                    for sentence, score in scores.counting.items()
+                },
+                scores.weak,
+            )
+            for topic, scores in zip(self._topics, alone, strict=True)
+        )
+
+    def _scores_alone(self, requirement: int) -> Scores:
+        """The scores for a requirement, each sentence without its company."""
+        counting: dict[int, float] = {}
+        weak = 0.0
+        for sentence, evidence in self._scanned.requirements[requirement].items():
+            score = self._score_alone(requirement, sentence, evidence)
+            if score >= LOWEST:
+                counting[sentence] = score
+            else:
+                weak = max(weak, score)
+        return Scores(counting, weak)
+
+    def _score_alone(self, requirement: int, sentence: int, evidence: Sequence[Evidence]) -> float:
         score = _from_cues(evidence)
-        above = self._document.section_headings[self._sentences[sentence].block]
+        above = self._section(sentence)
         if above:
             if not self._by_requirement[requirement].isdisjoint(above):
-                score += (1 - score) * _SAME_REQUIREMENT_ABOVE
+                score = _raised(score, _SAME_REQUIREMENT_ABOVE)
             elif not self._by_topic[self._topics[requirement]].isdisjoint(above):
-                score += (1 - score) * _SAME_TOPIC_ABOVE
+                score = _raised(score, _SAME_TOPIC_ABOVE)
         standing = self._standings.get(sentence)
         if standing is None:
             standing = self._standings[sentence] = self._standing(sentence)
         return round(score * standing, 4)
+
+    def _company(self, answering: set[int]) -> dict[int, float]:
+        """What the other sentences around each of those that answer a topic add to its score, 0 to 1."""
+        of_section = Counter(map(self._section, answering))
+        result: dict[int, float] = {}
+        for sentence in answering:
+            section = self._section(sentence)
+            share = (of_section[section] - 1) / (self._section_sizes[section] + 1)
+            neighbours = sum(sentence + step in answering for step in _NEIGHBOURS) / len(_NEIGHBOURS)
+            result[sentence] = _raised(_SECTION_COMPANY * share, _NEIGHBOURS_COMPANY * neighbours)
+        return result
+
+    def _section(self, sentence: int) -> tuple[int, ...]:
+        return self._document.section_headings[self._sentences[sentence].block]
 
     def _standing(self, sentence: int) -> float:
         """What the kind of sentence does to its score, as a factor."""
@@ -98,6 +166,13 @@ class Scorer:
         return factor
 
 
+def _raised(score: float, *shares: float) -> float:
+    """A score raised by shares of what it lacks to 1, one after the other."""
+    for share in shares:
+        score += (1 - score) * share
+    return score
+
+
 def _from_cues(evidence: Sequence[Evidence]) -> float:
     """What the cues alone say; the evidence comes heaviest first."""
     score = 0.0
@@ -105,6 +180,6 @@ def _from_cues(evidence: Sequence[Evidence]) -> float:
     for found in evidence:
         place = found.use.place
         share = 1.0 if not seen else _SAME_PART if place in seen else _OTHER_PART
-        score += (1 - score) * found.weight * share
+        score = _raised(score, found.weight * share)
         seen.add(place)
     return score

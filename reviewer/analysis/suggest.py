@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from reviewer.analysis.compile import CompiledChecklist, Place
 from reviewer.analysis.scan import BySentence, Evidence, ScanResult
-from reviewer.analysis.scoring import LOWEST, Scorer
+from reviewer.analysis.scoring import Scores
 from reviewer.analysis.segmentation import Sentence
 from reviewer.analysis.similarity import Candidate
 from reviewer.model.checklist import Part, Reach, Requirement
@@ -28,8 +28,8 @@ _NO_CERTAINTY = 0.9
 """The confidence that nothing is there where not even a weak sign was found: another wording is always possible."""
 _PARTIAL = 0.8
 
-_Scores = dict[int, float]
-"""By sentence."""
+_Scored = dict[int, float]
+"""Scores by sentence."""
 
 
 class Suggester:
@@ -41,13 +41,13 @@ class Suggester:
         sentences: Sequence[Sentence],
         compiled: CompiledChecklist,
         scanned: ScanResult,
-        scorer: Scorer,
+        scores: Sequence[Scores],
     ) -> None:
         self._document = document
         self._sentences = sentences
         self._checklist = compiled.checklist
         self._scanned = scanned
-        self._scorer = scorer
+        self._scores = scores
         self._index = {requirement.id: index for index, requirement in enumerate(self._checklist.requirements)}
         self._sections: dict[int, tuple[str, ...]] = {}
 
@@ -64,7 +64,7 @@ class Suggester:
             return Suggestion(requirement.id, SuggestionKind.NOT_APPLICABLE, _NO_CERTAINTY, reason, ())
         if not requirement.has_cues:
             return self._from_candidates(requirement, candidates, condition_matches)
-        scores, weak = self._scores(index)
+        scores = self._scores[index].counting
         evidence = self._scanned.requirements[index]
         by_place = _by_place(evidence, scores)
         if any(part.near for part in requirement.parts):
@@ -78,7 +78,7 @@ class Suggester:
         if requirement.by_person:
             reason = Reason(ReasonCode.PERSON_DECIDES)
             return Suggestion(requirement.id, None, 0.0, reason, tuple(passages), condition_matches)
-        kind, confidence, reason = _conclude(requirement, by_place, weak)
+        kind, confidence, reason = _conclude(requirement, by_place, self._scores[index].weak)
         return Suggestion(requirement.id, kind, confidence, reason, tuple(passages), condition_matches)
 
     def _condition(self, requirement: Requirement) -> tuple[bool, tuple[CueMatch, ...]]:
@@ -94,19 +94,7 @@ class Suggester:
         found.sort(key=lambda evidence: (-evidence.weight, evidence.start))
         return bool(found), tuple(map(_cue_match, found[:_SHOWN_CONDITION_MATCHES]))
 
-    def _scores(self, index: int) -> tuple[_Scores, float]:
-        """The score of each sentence that counts for a requirement, and the best score of those that are too weak."""
-        scores: _Scores = {}
-        weak = 0.0
-        for sentence, evidence in self._scanned.requirements[index].items():
-            score = self._scorer.score(index, sentence, evidence)
-            if score >= LOWEST:
-                scores[sentence] = score
-            elif score > weak:
-                weak = score
-        return scores, weak
-
-    def _drop_distant(self, parts: Sequence[Part], by_place: dict[int, _Scores]) -> None:
+    def _drop_distant(self, parts: Sequence[Part], by_place: dict[int, _Scored]) -> None:
         """Take away what does not stand near a passage of the part that it has to be near."""
         places = {part.id: place for place, part in enumerate(parts)}
         for place in _in_order_of_nearness(parts):
@@ -180,9 +168,9 @@ def _best_first(passage: Passage) -> tuple[float, int]:
     return -passage.score, passage.span.start
 
 
-def _by_place(evidence: BySentence, scores: _Scores) -> dict[int, _Scores]:
+def _by_place(evidence: BySentence, scores: _Scored) -> dict[int, _Scored]:
     """By place, the sentences in which it is served, with their scores."""
-    by_place: defaultdict[int, _Scores] = defaultdict(dict)
+    by_place: defaultdict[int, _Scored] = defaultdict(dict)
     for sentence, score in scores.items():
         for each in evidence[sentence]:
             by_place[each.use.place][sentence] = score
@@ -214,7 +202,7 @@ def _in_order_of_nearness(parts: Sequence[Part]) -> list[int]:
 
 
 def _conclude(
-    requirement: Requirement, by_place: Mapping[int, _Scores], weak: float
+    requirement: Requirement, by_place: Mapping[int, _Scored], weak: float
 ) -> tuple[SuggestionKind, float, Reason]:
     """The suggestion for a requirement with cues, how sure it is, and why.
 
