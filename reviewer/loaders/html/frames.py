@@ -105,13 +105,14 @@ class Frame:
         elif tag == "tr":
             self.row = self.element
         elif tag in CELLS:
-            self._begin_cell(tag)
+            self._begin_cell(above)
         elif tag in CONTROLS or not above.is_opened_by(attributes):
             self.style = replace(self.style, is_control=True)
 
-    def _begin_cell(self, tag: str) -> None:
+    def _begin_cell(self, above: Frame) -> None:
         if self.table is not None and self.row is not None:
-            self.cell = Cell(self.table, self.row, self.element, is_header=tag == "th")
+            number = sum(above.children.get(tag, 0) for tag in CELLS) - 1
+            self.cell = Cell(self.table, self.row, self.element, number)
             self.item = self.list = None
 
     def is_opened_by(self, button: Attributes) -> bool:

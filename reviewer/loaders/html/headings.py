@@ -61,7 +61,8 @@ class Headings:
                 level = found[index]
             else:
                 base = base or found[index]
-                level = self._below(above, found[index], base)
+                is_numbered = self._is_numbered(index)
+                level = self._below(above, found[index], base) if is_numbered else self._tagged[above] + 1
             levels[index] = last = min(max(level, 1), DEEPEST)
             if index in self._tagged:
                 alike.clear()
@@ -70,7 +71,7 @@ class Headings:
         return _from_one(levels)
 
     def _below(self, above: int, level: int, base: int) -> int:
-        """The level of a heading that is none by element, below one that is."""
+        """The level of a heading with a number that is none by element, below one that is."""
         known = self._outline.levels.get(above)
         if known is not None:
             return self._tagged[above] + level - known
@@ -87,9 +88,9 @@ class Headings:
         return {index: ranks[level] for index, level in tagged.items()}
 
     def _find_title(self) -> int | None:
-        """A heading element near the beginning that names a policy, else what is the title of the plain text.
+        """A heading element near the beginning that names a policy, or the first one if it stands above all others.
 
-        Else it is the first heading element, if it stands above all others.
+        On a page without heading elements it is the title of the plain text.
         """
         for index in range(min(_TITLE_WITHIN, len(self._lines))):
             line = self._lines[index]
@@ -97,12 +98,20 @@ class Headings:
                 break
             if index in self._tagged and is_titled_policy(line) and line.marker is None and not is_opening(line):
                 return index
+        if self._tagged:
+            first = min(self._tagged)
+            is_above_all = all(level > self._tagged[first] for index, level in self._tagged.items() if index != first)
+            return first if is_above_all and first < _TITLE_WITHIN and len(self._tagged) > 1 else self._plain_title()
+        return self._plain_title()
+
+    def _plain_title(self) -> int | None:
+        """The title of the plain text, unless the page says that it is something else."""
         title = self._outline.title
-        if title is not None and title not in self._items and not (self._tagged and title not in self._tagged):
-            return title
-        top = [index for index, level in self._tagged.items() if level == 1]
-        is_above_all = len(top) == 1 and len(self._tagged) > 1 and top[0] == min(self._tagged)
-        return top[0] if is_above_all and top[0] < _TITLE_WITHIN else title
+        if title is None or title in self._items:
+            return None
+        if title in self._tagged:
+            return title if len(self._tagged) == 1 else None
+        return title if not self._tagged or is_titled_policy(self._lines[title]) else None
 
     def _from_outline(self) -> Mapping[int, int]:
         """The headings of the plain text that are none by element.

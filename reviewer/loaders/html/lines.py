@@ -63,12 +63,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The cell of a table that a line belongs to."""
+    """The cell of a table that a line belongs to.
+
+    Attributes:
+        number: Among the cells of its row, from 0.
+    """
 
     table: Element
     row: Element
-    column: Element
-    is_header: bool
+    element: Element
+    number: int
 
 
 @dataclass(slots=True)

@@ -240,7 +240,7 @@ class _PageReader:
             is_label=frame.is_label,
             is_control=all(run.style.is_control for run in runs),
             hidden_by=hidden_by,
-            is_absent=frame.style.absent,
+            is_absent=all(run.style.absent for run in runs),
             is_preserved=frame.style.preserves,
             is_after_blank=self.blank,
         )

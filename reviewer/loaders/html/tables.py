@@ -36,11 +36,11 @@ def _holds_data(lines: Sequence[PageLine], table: Element) -> bool:
         cell = line.cell
         if cell is None or line.is_hidden:
             continue
-        if line.heading and cell.column in lengths:
+        if line.heading and cell.element in lengths:
             return False  # a heading with text around it: a part of the page
-        lengths[cell.column] = lengths.get(cell.column, 0) + len(line.text)
-        counts[cell.column] = counts.get(cell.column, 0) + 1
-        columns.setdefault(cell.row, set()).add(cell.column)
+        lengths[cell.element] = lengths.get(cell.element, 0) + len(line.text)
+        counts[cell.element] = counts.get(cell.element, 0) + 1
+        columns.setdefault(cell.row, set()).add(cell.element)
     wide_rows = sum(len(cells) >= _FEWEST for cells in columns.values())
     return wide_rows >= _FEWEST and max(lengths.values()) <= _LONGEST_CELL and max(counts.values()) <= _MOST_LINES
 
@@ -67,25 +67,22 @@ def _rows(lines: Sequence[PageLine]) -> list[PageLine]:
 
 
 def _row(row: Element, lines: Sequence[PageLine]) -> PageLine:
-    """One line for a row, its cells set apart by tabs."""
-    parts: list[str] = []
+    """One line for a row, its cells set apart by tabs; cells without text stand at one place."""
+    text = ""
     runs: list[Run] = []
     cells: list[tuple[int, int]] = []
-    at = 0
-    column: Element | None = None
     for line in lines:
-        cell = line.cell.column if line.cell else None
-        is_new = cell is not column
-        between = "" if column is None else "\t" if is_new else " "
-        column = cell
-        if between:
-            runs.append(Run(at, at + 1, Style()))
-            at += 1
-        runs.extend(Run(run.start + at, run.end + at, run.style) for run in line.runs)
-        parts.extend((between, line.text))
-        cells.append((at, at + len(line.text))) if is_new else None
-        at += len(line.text)
-        cells[-1] = (cells[-1][0], at)
-    return PageLine(
-        "".join(parts), row, runs, row, cells=tuple(cells), is_control=all(line.is_control for line in lines)
-    )
+        number = line.cell.number if line.cell else 0
+        before = len(text)
+        if number < len(cells):
+            text += " "
+        while len(cells) <= number:
+            text += "\t" if text else ""
+            cells.append((len(text), len(text)))
+        if len(text) > before:
+            runs.append(Run(before, len(text), Style()))
+        runs.extend(Run(run.start + len(text), run.end + len(text), run.style) for run in line.runs)
+        text += line.text
+        cells[-1] = (cells[-1][0], len(text))
+    is_control = all(line.is_control for line in lines)
+    return PageLine(text, row, runs, row, cells=tuple(cells), is_control=is_control)
