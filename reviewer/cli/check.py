@@ -15,9 +15,11 @@ from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, read_checklist
 from reviewer.loaders.policy import SUFFIXES
 from reviewer.model.checklist import Checklist
+from reviewer.model.document import Document
+from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
+from reviewer.wording.suggestions import reason_sentence, red_flag_sentence
 from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies, policies_in, result_object
-from reviewer.workflow.explain import reason_sentence
 
 
 def check(arguments: Namespace, wording: Wording) -> ExitCode:
@@ -94,10 +96,30 @@ def _print_summary(one: CheckedPolicy, checklist: Checklist, wording: Wording) -
     for suggestion in one.analysis.suggestions:
         requirement = checklist.requirement(suggestion.requirement)
         kind = wording(f"suggestion.{suggestion.kind or 'none'}")
-        print(f"\n{requirement.id}  {requirement.title.in_language(wording.language)}: {kind}")
-        print(f"    {reason_sentence(suggestion, requirement, wording)}")
+        title = requirement.title.in_language(wording.language)
+        print(f"\n{wording('cli.check.line', id=requirement.id, title=title, said=kind)}")
+        print(f"    {reason_sentence(suggestion, requirement, wording, one.document.text)}")
         for passage in suggestion.passages[:3]:
-            section = f"[{' › '.join(passage.section)}] " if passage.section else ""
-            quote = " ".join(passage.span.of(one.document.text).split())
-            print(f"    {passage.span.start}-{passage.span.end} {section}{quote}")
+            print(f"    {_place(passage.span, one.document)}")
+    if checklist.red_flags:
+        _print_red_flags(one, checklist, wording)
     print(f"\n{wording('cli.check.caution')}")
+
+
+def _print_red_flags(one: CheckedPolicy, checklist: Checklist, wording: Wording) -> None:
+    """What is pointed out beside the requirements, in the order of the text."""
+    flags = one.analysis.red_flags
+    print(f"\n{wording('cli.check.red_flags', count=len(flags)) if flags else wording('cli.check.no_red_flags')}")
+    for flag in flags:
+        rule = checklist.red_flag(flag.kind)
+        title, severity = rule.title.in_language(wording.language), wording(f"severity.{flag.severity}")
+        print(f"\n{wording('cli.check.line', id=rule.id, title=title, said=severity)}")
+        print(f"    {red_flag_sentence(flag, rule, wording)}")
+        print(f"    {_place(flag.span, one.document)}")
+
+
+def _place(span: Span, document: Document) -> str:
+    """Offsets, the headings above, and what stands there."""
+    section = document.section_at(span.start)
+    above = f"[{' › '.join(section)}] " if section else ""
+    return f"{span.start}-{span.end} {above}{' '.join(span.of(document.text).split())}"

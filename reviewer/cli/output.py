@@ -30,8 +30,10 @@ def error_sentence(error: ReviewerError, wording: Wording) -> str:
 
 
 def problem_line(path: str, problem: Problem, wording: Wording) -> str:
-    """``file:line:column: field: sentence``, as editors understand it."""
-    return f"{path}:{problem.line}:{problem.column}: {problem.field}: {problem_sentence(problem, wording)}"
+    """``file:line:column: field: sentence``, as editors understand it; without the field where it is the whole file."""
+    sentence = problem_sentence(problem, wording)
+    told = f"{problem.field}: {sentence}" if problem.field else sentence
+    return f"{path}:{problem.line}:{problem.column}: {told}"
 
 
 def tell_notes(document: Document, wording: Wording) -> None:

@@ -11,11 +11,11 @@ from reviewer.wording.catalogue import Wording
 _SHOWN_CONDITIONS = 3
 
 
-def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: Wording, text: str | None = None) -> str:
+def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: Wording, text: str) -> str:
     """Why the program proposes what it proposes.
 
     Args:
-        text: ``Document.text``; with it the words that were found are quoted, without it the cues as written.
+        text: ``Document.text``; the words that were found are quoted from it.
     """
     reason = suggestion.reason
     lacking = _part_titles(requirement, reason.lacking, wording) or requirement.title.in_language(wording.language)
@@ -33,11 +33,11 @@ def reason_sentence(suggestion: Suggestion, requirement: Requirement, wording: W
     return sentence
 
 
-def passage_sentence(passage: Passage, requirement: Requirement, wording: Wording, text: str | None = None) -> str:
-    """Why the passage is shown: which parts it answers and which cues fired.
+def passage_sentence(passage: Passage, requirement: Requirement, wording: Wording, text: str) -> str:
+    """Why the passage is shown: which parts it answers and the words by which it was found.
 
     Args:
-        text: ``Document.text``; with it the words that were found are quoted, without it the cues as written.
+        text: ``Document.text``; the words that were found are quoted from it.
     """
     cues = wording("list.separator").join(_what_was_found(passage.matches, text))
     parts = tuple(dict.fromkeys(match.part for match in passage.matches if match.part))
@@ -56,10 +56,8 @@ def red_flag_sentence(flag: RedFlag, rule: RedFlagRule, wording: Wording) -> str
     return reason + wording("sentence.separator") + found
 
 
-def _what_was_found(matches: Sequence[CueMatch], text: str | None) -> list[str]:
-    """Each thing once: the words of the policy in quotation marks, or the cues."""
-    if text is None:
-        return list(dict.fromkeys(match.cue for match in matches))
+def _what_was_found(matches: Sequence[CueMatch], text: str) -> list[str]:
+    """The words of the policy in quotation marks, each once."""
     return list(dict.fromkeys(f"“{' '.join(match.span.of(text).split())}”" for match in matches))
 
 

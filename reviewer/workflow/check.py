@@ -14,8 +14,7 @@ from reviewer.model.checklist import Checklist
 from reviewer.model.document import Document
 from reviewer.model.suggestion import Analysis, Passage, RedFlag, Suggestion
 from reviewer.wording.catalogue import Wording
-from reviewer.wording.suggestions import red_flag_sentence
-from reviewer.workflow.explain import reason_sentence
+from reviewer.wording.suggestions import reason_sentence, red_flag_sentence
 
 JsonObject = dict[str, Any]
 
@@ -97,7 +96,7 @@ def _suggestion_object(
         "topic": requirement.topic,
         "suggestion": str(suggestion.kind) if suggestion.kind else None,
         "confidence": round(suggestion.confidence, 4),
-        "reason": reason_sentence(suggestion, requirement, wording),
+        "reason": reason_sentence(suggestion, requirement, wording, document.text),
         "passages": [_passage_object(passage, document) for passage in suggestion.passages],
     }
 

@@ -84,6 +84,57 @@ def test_check_prints_a_summary_with_the_caution(run: Run) -> None:
     assert "not yet a gap" in out
 
 
+RED_FLAGGED = """\
+format: 1
+id: own
+version: 1
+title: {zh: 自有, en: Own}
+requirements:
+- {id: access, question: {zh: 是否可以查阅？, en: Is there access?}, cues: [access, 查阅]}
+red_flags:
+- id: notice
+  severity: high
+  title: {zh: 变更不通知, en: Change without notice}
+  reason: {zh: 变更应当告知。, en: People have to be told.}
+  cues: {zh: [不另行通知], en: [without notice]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "en",
+            "1. Changes\nWe may change this policy without notice.\n",
+            "1 red flag:\n\nnotice  Change without notice: high\n"
+            "    People have to be told. The words: “without notice”.\n"
+            "    11-52 [1. Changes] We may change this policy without notice.\n",
+        ),
+        (
+            "zh",
+            "一、变更\n我们可能修改本政策，不另行通知。\n",
+            "风险提示 1 处：\n\nnotice  变更不通知：高\n"
+            "    变更应当告知。所见文字：“不另行通知”。\n"
+            "    5-21 [一、变更] 我们可能修改本政策，不另行通知。\n",
+        ),
+    ],
+)
+def test_check_prints_red_flags(run: Run, tmp_path: Path, language: str, text: str, said: str) -> None:
+    checklist, policy = tmp_path / "own.yaml", tmp_path / "policy.txt"
+    checklist.write_text(RED_FLAGGED, "utf-8")
+    policy.write_text(text, "utf-8")
+    code, out, _ = run("--language", language, "check", policy, "--checklist", checklist)
+    assert code == ExitCode.DONE
+    assert said in out
+
+
+def test_check_says_that_there_is_no_red_flag(run: Run, tmp_path: Path) -> None:
+    checklist, policy = tmp_path / "own.yaml", tmp_path / "policy.txt"
+    checklist.write_text(RED_FLAGGED, "utf-8")
+    policy.write_text("You can have access.\n", "utf-8")
+    assert "No red flags." in run("check", policy, "--checklist", checklist)[1]
+
+
 def test_check_twice_gives_the_same(run: Run) -> None:
     assert run("check", SAMPLE_EN, "--json", "-") == run("check", SAMPLE_EN, "--json", "-")
 
@@ -186,6 +237,13 @@ def test_a_checklist_is_validated_with_every_mistake(run: Run, tmp_path: Path) -
     assert code == ExitCode.DONE
     assert "69" in out
     assert "pipl" in run("checklist", "list")[1]
+
+
+def test_a_problem_of_the_whole_file_has_no_field(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("format: [1\n", "utf-8")
+    _, _, err = run("checklist", "validate", path)
+    assert f"{path}:1:9: the file" in err
 
 
 def test_an_unknown_checklist_is_told_with_the_known_ones(run: Run) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from reviewer.errors import ChecklistInvalidError, ReviewerError
+from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
 from reviewer.wording.catalogue import Wording
 from reviewer.wording.problems import problem_sentence
 
@@ -23,14 +23,16 @@ def tell_error(parent: QWidget | None, error: BaseException, wording: Wording) -
         box.setText(wording("gui.fault.text"))
         box.setDetailedText("".join(traceback.format_exception(error)))
     if isinstance(error, ChecklistInvalidError):
-        lines = (
-            wording("gui.checklist.problem", line=p.line, field=p.field, sentence=problem_sentence(p, wording))
-            for p in error.problems
-        )
-        box.setDetailedText("\n".join(lines))
+        box.setDetailedText("\n".join(_problem_line(problem, wording) for problem in error.problems))
     box.addButton(wording("gui.button.close"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
     return box
+
+
+def _problem_line(problem: Problem, wording: Wording) -> str:
+    sentence = problem_sentence(problem, wording)
+    told = wording("gui.checklist.problem", field=problem.field, sentence=sentence) if problem.field else sentence
+    return wording("gui.checklist.line", line=problem.line, problem=told)
 
 
 def tell(parent: QWidget, text: str, wording: Wording, offers: Mapping[str, Callable[[], object]]) -> QMessageBox:

@@ -145,7 +145,7 @@ class RequirementPanel(QWidget):
         key = "gui.suggestion.with_confidence" if suggestion.kind else "gui.suggestion.alone"
         self.suggestion.setText(self._phrases(key, suggestion=kind, percent=percent))
         self._tint(self.suggestion, Theme(self.palette()).suggestion(suggestion.kind).name())
-        self.reason.setText(reason_sentence(suggestion, requirement, self._phrases.wording))
+        self.reason.setText(reason_sentence(suggestion, requirement, self._phrases.wording, session.document.text))
         self.verdicts.show_verdict(finding.verdict)
         self.verdicts.setEnabled(self._desk.can_edit)
         verdict = ACCEPTABLE.get(suggestion.kind) if suggestion.kind else None
