@@ -106,16 +106,20 @@ red_flags:
         (
             "en",
             "1. Changes\nWe may change this policy without notice.\n",
-            "1 red flag:\n\nnotice  Change without notice: high\n"
-            "    People have to be told. The words: “without notice”.\n"
-            "    11-52 [1. Changes] We may change this policy without notice.\n",
+            (
+                "1 red flag:\n\nnotice  Change without notice: high\n"
+                "    People have to be told. The words: “without notice”.\n"
+                "    11-52 [1. Changes] We may change this policy without notice.\n"
+            ),
         ),
         (
             "zh",
             "一、变更\n我们可能修改本政策，不另行通知。\n",
-            "风险提示 1 处：\n\nnotice  变更不通知：高\n"
-            "    变更应当告知。所见文字：“不另行通知”。\n"
-            "    5-21 [一、变更] 我们可能修改本政策，不另行通知。\n",
+            (
+                "风险提示 1 处：\n\nnotice  变更不通知：高\n"
+                "    变更应当告知。所见文字：“不另行通知”。\n"
+                "    5-21 [一、变更] 我们可能修改本政策，不另行通知。\n"
+            ),
         ),
     ],
 )
