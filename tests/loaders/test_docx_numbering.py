@@ -209,3 +209,20 @@ def test_lists_that_do_not_exist_print_nothing() -> None:
 )
 def test_formats(number_format: str, written: dict[int, str]) -> None:
     assert {value: write_number(value, number_format) for value in written} == written
+
+
+def test_numbers_of_levels_that_have_none() -> None:
+    assert printed(items(0), numbered(level(0, "decimal", "%1.%4."))) == ["1.. x"]
+    bullets = level(0, "bullet", "•") + level(1, "decimal", "%1%2.")
+    assert printed(items(0, 1), numbered(bullets)) == ["• x", "1. x"]
+
+
+def test_lists_without_definition() -> None:
+    assert printed(items(0), '<w:num w:numId="1"><w:abstractNumId w:val="8"/></w:num>') == ["x"]
+
+
+def test_a_paragraph_may_name_only_its_level() -> None:
+    styles = style("S", "Item", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    deeper = '<w:numPr><w:ilvl w:val="1"/></w:numPr>'
+    body = p("a", style="S") + p("b", style="S", properties=deeper) + p("c", properties=deeper)
+    assert printed(body, numbered(OUTLINE), styles) == ["1. a", "1.1 b", "c"]

@@ -263,3 +263,29 @@ def test_tables_written_with_tabs_between_styled_headings() -> None:
         + p("正文。")
     )
     assert rows(load_body(body, styles=STYLES)) == [["名称", "目的", "方式"], ["手机号", "注册", "填写"]]
+
+
+def test_contents_without_styled_headings() -> None:
+    body = (
+        p("收集\t1", style="M1")
+        + p("共享\t2", style="M1")
+        + p("一、收集")
+        + p("我们收集手机号。")
+        + p("二、共享")
+        + p("不共享。")
+    )
+    document = load_body(body, styles=STYLES)
+    assert outline(document) == ["一、收集", "二、共享"]
+    assert numbers(document) == [(1, ""), (1, "")]
+
+
+def test_rows_over_several_paragraphs_between_styled_headings() -> None:
+    body = p("第一章 总则", style="1") + p("SDK名称 所属公司 收集的信息 管理方式")
+    body += (
+        p("推送SDK 示例科技有限公司 1. 设备信息：型号；") + p("2. 网络信息：IP地址、WiFi状态") + p("可在“设置”中关闭")
+    )
+    body += p("第二章 其他", style="1") + p("正文。")
+    assert rows(load_body(body, styles=STYLES)) == [
+        ["SDK名称", "所属公司", "收集的信息", "管理方式"],
+        ["推送SDK", "示例科技有限公司", "1. 设备信息：型号；\n2. 网络信息：IP地址、WiFi状态", "可在“设置”中关闭"],
+    ]

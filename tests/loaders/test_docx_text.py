@@ -454,3 +454,18 @@ def test_headings_are_not_set_apart_once_more() -> None:
         p(r("总则", "<w:b/>"), style="Heading1") + p("正文。") + p(r("附则", "<w:b/>"), style="Heading1") + p("正文。")
     )
     assert prominent(load_body(body)) == []
+
+
+def test_prominence_ends_with_the_paragraph() -> None:
+    body = p(r("第一段。", "<w:b/>")) + p(r("第二段。", "<w:b/>")) + p("其余文字，其余文字，其余文字。")
+    assert prominent(load_body(body)) == ["第一段。", "第二段。"]
+
+
+def test_fields_begun_in_a_form_that_is_not_chosen() -> None:
+    begin, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    assert text_of(alternatives(r("a"), begin), middle, r("b"), end) == "ab"
+
+
+def test_elements_inside_text() -> None:
+    assert text_of(f"<w:r><w:t>a<x:y xmlns:x='urn:y'>{t('b')}</x:y></w:t></w:r>") == "ab"
+    assert load_body("<x:y xmlns:x='urn:y'/>" + p("a")).text == "a\n"

@@ -40,11 +40,12 @@ def items_of(content: Content, origin: str) -> list[Item]:
         place = f"{origin}{block.origin}"
         if block.kind is BlockKind.TABLE_ROW and block.cells:
             cells = [Cell([cutter.paragraph(cell, ParagraphStyle(), place)]) for cell in block.cells]
-            if not items or not isinstance(items[-1], Table):
-                items.append(Table())
-            table = items[-1]
-            if isinstance(table, Table):
-                table.rows.append(Row(place, cells))
+            row = Row(place, cells)
+            above = items[-1] if items else None
+            if isinstance(above, Table):
+                above.rows.append(row)
+            else:
+                items.append(Table([row]))
         else:
             items.append(cutter.paragraph(block.span, _style(block), place))
     return items

@@ -229,18 +229,19 @@ class Composer:
 
     def _write_row(self, row: Row) -> None:
         """Write a row of cells that hold nothing but paragraphs."""
-        is_live = any(_is_live(item) for cell in row.cells for item in cell.items)
+        in_cells = [[item for item in _joined(cell.items) if isinstance(item, Paragraph)] for cell in row.cells]
+        is_live = any(_is_live(paragraph) for paragraphs in in_cells for paragraph in paragraphs)
         if is_live:
             self._write_blank_line()
         start = self._length
         cells = []
         boxes: list[Item] = []
-        for index, cell in enumerate(row.cells):
+        for index, paragraphs in enumerate(in_cells):
             self.tell()
             if index and is_live:
                 self._add("\t")
             cell_start = self._length
-            for paragraph in (item for item in _joined(cell.items) if isinstance(item, Paragraph)):
+            for paragraph in paragraphs:
                 number = self._number_of(paragraph)
                 if self._length > cell_start and (number is not None or _is_live(paragraph)):
                     self._add("\n")
@@ -351,11 +352,9 @@ def _without_space(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, pieces=pieces)
 
 
-def _is_live(item: Item) -> bool:
+def _is_live(paragraph: Paragraph) -> bool:
     """Whether there is text that is neither deleted nor hidden."""
-    if isinstance(item, Table):
-        return any(_is_live(inner) for row in item.rows for cell in row.cells for inner in cell.items)
-    return any(True for _ in _live_words(item))
+    return any(True for _ in _live_words(paragraph))
 
 
 def _live_words(paragraph: Paragraph) -> Iterator[Piece]:

@@ -55,12 +55,14 @@ def _symbol(reader: InlineReader, node: Node, context: Context) -> None:
 
 def _ruby(reader: InlineReader, node: Node, context: Context) -> None:
     """The text below, then the reading above it in brackets."""
-    for name, before, behind in (("w:rubyBase", "", ""), ("w:rt", "（", "）")):
-        for part in node.all(name):
-            if reader.has_text(part):
-                reader.add(before, context)
-                reader.go_through(part, context)
-                reader.add(behind, context)
+    readings = list(node.all("w:rt"))
+    for part in node.children:
+        if part.name != "w:rt":
+            reader.read(part, context)
+    for reading in filter(reader.has_text, readings):
+        reader.add("（", context)
+        reader.go_through(reading, context)
+        reader.add("）", context)
 
 
 def _changed(reader: InlineReader, node: Node, context: Context) -> None:
