@@ -88,8 +88,8 @@ class _Matcher:
                 self.by_mark.update(dict.fromkeys(marks, found))
 
     def code(self, text: str) -> None:
-        if self._open and not self._open[-1][0].has_result:
-            found = self._open[-1][0]
+        found = self._open[-1][0] if self._open else None
+        if found is not None and not found.has_result and len(found.code) < _LONGEST_CODE:
             found.code = (found.code + text)[:_LONGEST_CODE]
 
 

@@ -21,7 +21,7 @@ from reviewer.loaders.docx.xml_tree import Node, is_property, nodes_with_text
 WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:del", "w:moveFrom"})
 """Elements that may stand around blocks, rows, cells and runs alike."""
 
-_FIGURE = re.compile(r"\s*(?:[-+.\dEe]+|true|false|left|right|center|top|bottom|inside|outside|absolute)?\s*")
+_FIGURE = re.compile("[-+.0-9Ee]*|true|false|left|right|center|top|bottom|inside|outside|absolute")
 _CODES = frozenset({"w:instrText", "w:delInstrText", "w:fldData", "o:FieldCodes"})
 
 
@@ -132,7 +132,7 @@ class InlineReader:
 
     def go_through(self, node: Node, context: Context) -> None:
         """Add what the children of ``node`` hold, and text that stands where none should."""
-        if node.text and node.name not in _CODES and not _FIGURE.fullmatch(node.text):
+        if node.text and _says_something(node):
             self.add(node.text, replace(context, fate=Fate.HIDDEN) if context.fate is Fate.LIVE else context)
         for child in node.children:
             handler = self._handlers.get(child.name)
@@ -194,6 +194,11 @@ class InlineReader:
         for below in node.walk():
             if below.name == "mc:AlternateContent":
                 self._compared.add(below)
-            elif below.text and below.name not in _CODES and not _FIGURE.fullmatch(below.text):
+            elif below.text and _says_something(below):
                 parts.append(below.text)
         return " ".join(parts)
+
+
+def _says_something(node: Node) -> bool:
+    """Whether the text directly in an element is neither the code of a field nor a measure or choice of a drawing."""
+    return node.name not in _CODES and not _FIGURE.fullmatch(node.text.strip())

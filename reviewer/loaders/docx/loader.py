@@ -196,15 +196,18 @@ class _Reading:
         """Headers and footers, each text once."""
         found: dict[tuple[AsideKind, str], Aside] = {}
         images = self._shared.tally.images
-        for relationship in self._main.relationships.values():
-            kind = _RUNNING.get(relationship.kind)
-            part = self._part(relationship.target) if kind and not relationship.is_external else None
-            if kind is None or part is None:
+        targets = dict.fromkeys(
+            (_RUNNING[one.kind], one.target)
+            for one in self._main.relationships.values()
+            if one.kind in _RUNNING and not one.is_external
+        )
+        for kind, target in targets:
+            part = self._part(target)
+            if part is None:
                 continue
             text = self._plain_text(StoryReader(self._shared, part.root, part.relationships).read(part.root))
             if text:
-                name = relationship.target.rpartition("/")[2]
-                found.setdefault((kind, text), Aside(kind, text, name))
+                found.setdefault((kind, text), Aside(kind, text, target.rpartition("/")[2]))
         self._shared.tally.images = images  # a logo on every page is nothing to read
         return list(found.values())
 

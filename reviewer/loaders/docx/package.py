@@ -76,14 +76,12 @@ class Package:
         return tuple(self._entries)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part.
+        """The bytes of a part, whose name is one of ``names``.
 
         Raises:
             ReviewerError: ``WORD_DAMAGED``, ``WORD_PROTECTED``, ``WORD_UNPACKS_TOO_LARGE``.
         """
-        entry = self._entries.get(_plain(name))
-        if entry is None:
-            raise ReviewerError(ErrorCode.WORD_DAMAGED, detail=f"{name} is missing")
+        entry = self._entries[_plain(name)]
         if entry.flag_bits & _IS_ENCRYPTED:
             raise ReviewerError(ErrorCode.WORD_PROTECTED)
         if entry.compress_type not in _METHODS:
@@ -94,11 +92,9 @@ class Package:
             raise ReviewerError(ErrorCode.WORD_UNPACKS_TOO_LARGE)
         try:
             with self._zip.open(entry) as part:
-                data = part.read(limit + 1)  # never more, whatever the entry says
+                data = part.read(entry.file_size + 1)  # without a figure, all of it would be unpacked whatever its size
         except _TROUBLE as error:
             raise ReviewerError(ErrorCode.WORD_DAMAGED, detail=f"{name}: {error}") from error
-        if len(data) > limit:
-            raise ReviewerError(ErrorCode.WORD_UNPACKS_TOO_LARGE)
         self._left -= len(data)
         return data
 

@@ -191,7 +191,9 @@ class _Builder:
     def __init__(self, budget: Budget) -> None:
         self.root = Node("", {})
         self._open = [self.root]
-        self._children: list[list[Node] | None] = [None]  # of the open nodes; most nodes have none
+        # Of the open nodes; most nodes have none.
+        self._children: list[list[Node] | None] = [None]
+        self._texts: list[list[str] | None] = [None]
         self._budget = budget
         self._names = _Names()
 
@@ -209,13 +211,21 @@ class _Builder:
         siblings.append(node)
         self._open.append(node)
         self._children.append(None)
+        self._texts.append(None)
 
     def end(self, _name: str) -> None:
-        self._open.pop()
+        node = self._open.pop()
         self._children.pop()
+        texts = self._texts.pop()
+        if texts is not None:
+            node.text = "".join(texts)
 
     def characters(self, text: str) -> None:
-        self._open[-1].text += text
+        texts = self._texts[-1]
+        if texts is None:
+            self._texts[-1] = [text]
+        else:
+            texts.append(text)
 
     def doctype(self, *_declaration: object) -> NoReturn:
         raise ReviewerError(ErrorCode.WORD_DAMAGED, detail="document type declaration")
