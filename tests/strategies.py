@@ -8,8 +8,9 @@ from itertools import count
 
 from hypothesis import strategies as st
 
+from reviewer.model.bundle import join_documents
 from reviewer.model.checklist import Checklist, Citation, Guidance, Requirement, Severity, Topic
-from reviewer.model.document import Block, BlockKind, Document, LoadNote, NoteCode, Source
+from reviewer.model.document import Aside, AsideKind, Block, BlockKind, Document, LoadNote, NoteCode, Place, Source
 from reviewer.model.edit import (
     AddEvidence,
     Edit,
@@ -64,8 +65,8 @@ _OPTIONAL_TEXTS = st.none() | texts
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """Policies of a few blocks, with the blocks where their text is."""
+def single_documents(draw: st.DrawFn) -> Document:
+    """Policies in one file, of a few blocks, with the blocks where their text is."""
     blocks: list[Block] = []
     text = draw(st.sampled_from(["", "\n"]))
     for line in draw(st.lists(lines, min_size=1, max_size=6)):
@@ -76,11 +77,26 @@ def documents(draw: st.DrawFn) -> Document:
         blocks.append(Block(kind, span, level, draw(st.sampled_from(["", "一、", "1.1"])), cells))
         text += line + draw(st.sampled_from(["\n", "\n\n"]))
     data = text.encode()
-    source = Source(draw(texts), hashlib.sha256(data).hexdigest(), len(data), "text/plain", "text", "1", "utf-8")
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = Source(draw(texts), sha256, len(data), "text/plain", "text", "1", "utf-8", draw(st.none() | moments))
     notes = draw(
         st.lists(st.builds(LoadNote, st.sampled_from(NoteCode), st.none() | spans_in(text), texts), max_size=2)
     )
-    return Document(text, tuple(blocks), source, draw(st.sampled_from(Language)), tuple(notes))
+    asides = draw(
+        st.lists(st.builds(Aside, st.sampled_from(AsideKind), texts, span=st.none() | spans_in(text)), max_size=2)
+    )
+    places = draw(st.sampled_from([(), (Place(0, "p. 1"),)]))
+    language = draw(st.sampled_from(Language))
+    return Document(text, tuple(blocks), source, language, tuple(notes), places=places, asides=tuple(asides))
+
+
+bundles = st.lists(single_documents(), min_size=2, max_size=3).map(join_documents)
+"""Policies of several files."""
+
+
+def documents() -> st.SearchStrategy[Document]:
+    """Policies, most of them in one file."""
+    return single_documents() | bundles
 
 
 @st.composite

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reviewer.analysis.word_lists import word_lists
+from reviewer.model.bundle import split_document
 from reviewer.model.document import Block, BlockKind, Document
 
 _LONGEST_END = 40
@@ -36,7 +38,20 @@ class Outline:
 
 
 def read_outline(document: Document) -> Outline:
-    """What stands around the blocks of ``document``."""
+    """What stands around the blocks of ``document``; nothing of it reaches from one part into another."""
+    if not document.parts:
+        return _outline_of(document)
+    outlines = [_outline_of(part) for part in split_document(document)]
+    firsts = list(accumulate((len(outline.leads_in) for outline in outlines), initial=0))
+    numbered = list(zip(outlines, firsts, strict=False))
+    return Outline(
+        tuple(leads for outline in outlines for leads in outline.leads_in),
+        tuple(tuple(first + index for index in above) for outline, first in numbered for above in outline.above),
+        frozenset(first + index for outline, first in numbered for index in outline.contents),
+    )
+
+
+def _outline_of(document: Document) -> Outline:
     texts = [block.span.of(document.text) for block in document.blocks]
     leading = tuple(leads_in(text) for text in texts)
     lead_ins = _lead_ins(document.blocks, leading)

@@ -15,11 +15,13 @@ from reviewer.analysis.defects.placeholders import find_placeholders
 from reviewer.analysis.defects.references import find_dangling_references
 from reviewer.analysis.defects.repetition import find_repeated
 from reviewer.analysis.defects.terms import find_terms_twice
-from reviewer.analysis.outline import Outline
+from reviewer.analysis.outline import Outline, read_outline
 from reviewer.analysis.scan import ScanResult
 from reviewer.analysis.segmentation import Sentence
+from reviewer.model.bundle import split_document
 from reviewer.model.checklist import Checklist, Detector, RedFlagRule
 from reviewer.model.document import Document
+from reviewer.model.span import Span
 from reviewer.model.suggestion import RedFlag
 
 _Find = Callable[[Material], Iterator[Defect]]
@@ -70,12 +72,25 @@ def _from_cues(
 def _from_detectors(
     document: Document, outline: Outline, checklist: Checklist, scanned: ScanResult
 ) -> Iterator[RedFlag]:
+    """What detectors find in each file by itself: numbers, dates and terms of one say nothing on another."""
     rules: defaultdict[Detector, list[RedFlagRule]] = defaultdict(list)
     for rule in checklist.red_flags:
         if rule.detector is not None:
             rules[rule.detector].append(rule)
-    material = Material(document, scanned.narrow, scanned.folded, outline)
-    for find in dict.fromkeys(_FINDERS[detector] for detector in rules):
-        for defect in find(material):
-            for rule in rules[defect.kind]:
-                yield RedFlag(rule.id, rule.severity, defect.span, defect.detail)
+    finders = tuple(dict.fromkeys(_FINDERS[detector] for detector in rules))
+    for material, start in _materials(document, outline, scanned):
+        for find in finders:
+            for defect in find(material):
+                span = Span(start + defect.span.start, start + defect.span.end)
+                for rule in rules[defect.kind]:
+                    yield RedFlag(rule.id, rule.severity, span, defect.detail)
+
+
+def _materials(document: Document, outline: Outline, scanned: ScanResult) -> Iterator[tuple[Material, int]]:
+    """What detectors look at, by file, and where the file's text begins (code points of the document)."""
+    if not document.parts:
+        yield Material(document, scanned.narrow, scanned.folded, outline), 0
+        return
+    for part, taken_out in zip(document.parts, split_document(document), strict=True):
+        narrow, folded = part.span.of(scanned.narrow), part.span.of(scanned.folded)
+        yield Material(taken_out, narrow, folded, read_outline(taken_out)), part.span.start

@@ -117,7 +117,8 @@ class Suggester:
             case Reach.BLOCK:
                 return (block,)
             case Reach.SECTION:
-                return self._document.section_headings[block]
+                part = self._document.part_index_at(self._sentences[sentence].span.start)
+                return (part, *self._document.section_headings[block])
             case Reach.POLICY:
                 return ()
 

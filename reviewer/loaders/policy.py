@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import ErrorCode, ReviewerError
@@ -17,6 +19,7 @@ from reviewer.loaders.markdown import MarkdownLoader
 from reviewer.loaders.pdf.loader import PdfLoader
 from reviewer.loaders.signatures import Signature, refuse_what_must_be_converted, signature_of
 from reviewer.loaders.text import TextLoader
+from reviewer.model.bundle import join_documents
 from reviewer.model.document import Document, LoadNote, NoteCode, Source
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
@@ -43,26 +46,46 @@ _CHINESE_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A policy, or a part of one, that comes from the clipboard or was dropped as text.
+
+    Attributes:
+        name: With the ending of the format, such as ".html".
+        at: When, with a zone.
+    """
+
+    name: str
+    data: bytes
+    at: datetime
+
+
+Origin = Path | Pasted
+"""Where a policy, or a part of one, is read from."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedPolicy:
-    """A policy and the bytes of its file, which a review keeps."""
+    """A policy and the bytes of its files in order, which a review keeps."""
 
     document: Document
-    data: bytes
+    originals: tuple[bytes, ...]
 
 
 def load_policy(
-    path: Path,
+    origin: Origin,
     *,
+    further: Sequence[Origin] = (),
     encoding: str | None = None,
     password: str | None = None,
     ocr: bool = False,
     progress: ProgressCallback = ignore_progress,
 ) -> LoadedPolicy:
-    """Open the policy in ``path``.
+    """Open the policy in ``origin``.
 
     Args:
-        encoding: The character encoding of a text file, if the user names it; None to find out.
-        password: With which a PDF file is protected.
+        further: The other files of a policy that stands in several, in order.
+        encoding: The character encoding of text files, if the user names it; None to find out.
+        password: With which PDF files are protected.
         ocr: Whether pages that are pictures are to be recognised, where Tesseract is installed.
 
     Raises:
@@ -70,12 +93,45 @@ def load_policy(
             ``load_bytes``.
         CancelledError: If ``progress`` raises it.
     """
-    progress(Stage.READ, 0.0)
-    data = read_file(path, LARGEST_PDF)
-    size = len(data) if len(data) <= LARGEST_PDF else path.stat().st_size
-    progress(Stage.READ, 1.0)
     told = _Told(encoding, password, ocr=ocr)
-    return LoadedPolicy(_load(data, path.name, str(path), size, told, progress), data)
+    origins = (origin, *further)
+    loaded = [_load_one(each, told, _share(progress, number, len(origins))) for number, each in enumerate(origins)]
+    return LoadedPolicy(join_documents([document for document, _ in loaded]), tuple(data for _, data in loaded))
+
+
+def load_again(policy: LoadedPolicy, encoding: str, progress: ProgressCallback = ignore_progress) -> LoadedPolicy:
+    """Read the bytes of a policy once more, those of text files in another character encoding.
+
+    Raises:
+        ReviewerError: As ``load_bytes`` says; also if a PDF file needs its password.
+        CancelledError: If ``progress`` raises it.
+    """
+    sources = policy.document.sources
+    told = _Told(encoding, None, ocr=False)
+    documents = []
+    for number, (source, data) in enumerate(zip(sources, policy.originals, strict=True)):
+        share = _share(progress, number, len(sources))
+        document = _load(data, source.name, source.name, len(data), told, share)
+        documents.append(replace(document, source=replace(document.source, pasted=source.pasted)))
+    return LoadedPolicy(join_documents(documents), policy.originals)
+
+
+def _share(progress: ProgressCallback, number: int, count: int) -> ProgressCallback:
+    """A callback for one of several files, which tells how much of all of them is done."""
+    if count == 1:
+        return progress
+    return lambda stage, done: progress(stage, (number + done) / count)
+
+
+def _load_one(origin: Origin, told: _Told, progress: ProgressCallback) -> tuple[Document, bytes]:
+    if isinstance(origin, Pasted):
+        document = _load(origin.data, origin.name, origin.name, len(origin.data), told, progress)
+        return replace(document, source=replace(document.source, pasted=origin.at)), origin.data
+    progress(Stage.READ, 0.0)
+    data = read_file(origin, LARGEST_PDF)
+    size = len(data) if len(data) <= LARGEST_PDF else origin.stat().st_size
+    progress(Stage.READ, 1.0)
+    return _load(data, origin.name, str(origin), size, told, progress), data
 
 
 def load_bytes(
@@ -89,7 +145,7 @@ def load_bytes(
 ) -> Document:
     """Read the bytes of a file of that name; the same bytes always give the same Document.
 
-    The arguments are those of ``load_policy``.
+    The other arguments are those of ``load_policy``.
 
     Raises:
         ReviewerError: ``FORMAT_UNKNOWN``, ``FILE_TOO_LARGE``, ``FILE_EMPTY``, ``FILE_BINARY``, ``ENCODING_UNKNOWN``,
@@ -121,6 +177,9 @@ def _load(data: bytes, name: str, shown: str, size: int, told: _Told, progress: 
         raise ReviewerError(error.code, **{"path": shown, **known, **error.context}) from error
     if is_misnamed:
         note = LoadNote(NoteCode.FORMAT_DIFFERS, detail=loader.suffixes[0])
+        content = replace(content, notes=(note, *content.notes))
+    if told.encoding is not None and content.encoding:
+        note = LoadNote(NoteCode.ENCODING_CHOSEN, detail=content.encoding)
         content = replace(content, notes=(note, *content.notes))
     if not content.blocks:
         raise ReviewerError(ErrorCode.FILE_EMPTY, path=shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -43,13 +44,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a policy came from.
+    """Where a policy came from: a file, or what was pasted.
 
     Attributes:
-        name: The file's name without folders.
-        sha256: Of the file's bytes, in hexadecimal.
-        size: Of the file, in bytes.
+        name: The file's name without folders; the name that was given to what was pasted.
+        sha256: Of the bytes, in hexadecimal.
+        size: In bytes.
         encoding: The character encoding that was used, as Python names it; "" for binary formats.
+        pasted: When it was pasted or dropped as text, with a zone; None for a file.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Source:
     loader: str
     loader_version: str
     encoding: str = ""
+    pasted: datetime | None = None
 
 
 class NoteCode(StrEnum):
@@ -66,6 +69,7 @@ class NoteCode(StrEnum):
 
     UNDECODABLE = "undecodable"
     ENCODING_GUESSED = "encoding_guessed"
+    ENCODING_CHOSEN = "encoding_chosen"
     CONTROL_CHARACTERS = "control_characters"
     FORMAT_DIFFERS = "format_differs"
     TRACKED_INSERTIONS = "tracked_insertions"
@@ -109,11 +113,13 @@ class LoadNote:
     Attributes:
         span: The place in ``Document.text`` that the note is about, if it has one.
         detail: A figure or name that completes the sentence, such as the encoding or a count.
+        part: The index of the part that it is about; 0 for a policy in one file.
     """
 
     code: NoteCode
     span: Span | None = None
     detail: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ class Aside:
         author: Who wrote the comment or deleted the text, as the file says; "" if it does not.
         span: The stretch of ``Document.text`` that it is about, empty where it stood between two characters; None if it
             has no such place.
+        part: The index of the part that holds it; 0 for a policy in one file.
     """
 
     kind: AsideKind
@@ -168,19 +175,36 @@ class Aside:
     origin: str = ""
     author: str = ""
     span: Span | None = None
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """One file of a policy that stands in several, such as its list of third parties or its rules on children.
+
+    Attributes:
+        span: Its text in ``Document.text``; the offsets of its file are those behind ``span.start``.
+    """
+
+    span: Span
+    source: Source
+    language: Language
 
 
 @dataclass(frozen=True)
 class Document:
     """A policy: canonical text, its blocks and its source.
 
-    ``text`` is canonical: newlines are line feeds, a byte order mark is dropped, nothing else is changed.
+    ``text`` is canonical: newlines are line feeds, a byte order mark is dropped, nothing else is changed. A policy of
+    several files has their texts one after the other (``reviewer.model.bundle``).
 
     Attributes:
+        source: Of a policy of several files the whole bundle's; each part has its own.
         links: In order.
         prominent: What is set apart in bold, underlined or larger type; in order, without overlap.
         places: In order; the first starts at 0. Empty for plain text, whose offsets are those of the file.
         asides: What else the file holds, in order.
+        parts: In order; empty for a policy in one file.
     """
 
     text: str
@@ -192,6 +216,7 @@ class Document:
     prominent: tuple[Span, ...] = ()
     places: tuple[Place, ...] = ()
     asides: tuple[Aside, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -202,16 +227,24 @@ class Document:
         return [place.start for place in self.places]
 
     @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.span.start for part in self.parts]
+
+    @cached_property
     def title(self) -> str:
         """The title as printed, else ""."""
         return next((b.span.of(self.text) for b in self.blocks if b.kind is BlockKind.TITLE), "")
 
     @cached_property
     def section_headings(self) -> tuple[tuple[int, ...], ...]:
-        """For each block the indexes of the headings above it, outermost first, itself excluded."""
+        """For each block the indexes of the headings above it in its part, outermost first, itself excluded."""
         open_headings: list[int] = []
         result: list[tuple[int, ...]] = []
+        part = 0
         for index, block in enumerate(self.blocks):
+            if self.parts and self.part_index_at(block.span.start) != part:
+                part = self.part_index_at(block.span.start)
+                open_headings.clear()
             if block.kind is BlockKind.HEADING:
                 while open_headings and self.blocks[open_headings[-1]].level >= block.level:
                     open_headings.pop()
@@ -226,9 +259,19 @@ class Document:
         return index if index >= 0 else None
 
     def section_at(self, offset: int) -> tuple[str, ...]:
-        """The headings above ``offset`` as printed, outermost first; a heading stands in its own section."""
+        """The headings above ``offset`` as printed, outermost first; a heading stands in its own section.
+
+        In a policy of several files the name of the file comes first.
+        """
+        part = self.part_at(offset)
+        return self.headings_at(offset) if part is None else (part.source.name, *self.headings_at(offset))
+
+    def headings_at(self, offset: int) -> tuple[str, ...]:
+        """The headings above ``offset`` as printed, outermost first, without the name of a file."""
         index = self.block_index_at(offset)
-        if index is None:
+        if index is None or (
+            self.parts and self.blocks[index].span.start < self.parts[self.part_index_at(offset)].span.start
+        ):
             return ()
         path = self.section_headings[index]
         if self.blocks[index].kind is BlockKind.HEADING:
@@ -239,3 +282,21 @@ class Document:
         """Where in the file the text at ``offset`` (code points) comes from; "" if the loader does not say."""
         index = bisect_right(self._place_starts, offset) - 1
         return self.places[index].label if index >= 0 else ""
+
+    def part_index_at(self, offset: int) -> int:
+        """The index of the part in which ``offset`` (code points) lies; 0 for a policy in one file."""
+        return max(0, bisect_right(self._part_starts, offset) - 1)
+
+    def part_at(self, offset: int) -> DocumentPart | None:
+        """The part in which ``offset`` (code points) lies; None for a policy in one file."""
+        return self.parts[self.part_index_at(offset)] if self.parts else None
+
+    def source_at(self, offset: int) -> Source:
+        """The file that the text at ``offset`` (code points) comes from."""
+        part = self.part_at(offset)
+        return self.source if part is None else part.source
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every file that was read, in order."""
+        return tuple(part.source for part in self.parts) or (self.source,)

@@ -6,6 +6,7 @@ while a step has to go on doing what it did when it was written.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 
@@ -13,7 +14,27 @@ from reviewer.storage import schema
 
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _to_policies_of_several_files(connection: sqlite3.Connection) -> None:
+    """Format 2: a policy may have several parts, each with its source, and may have been pasted."""
+    # What was read is not changed; its description gets fields that say "one file", which was all there was.
+    connection.execute("DROP TRIGGER document_no_update")
+    rows = connection.execute("SELECT id, content FROM document").fetchall()
+    for id_, content in rows:
+        described = json.loads(content)
+        described["source"].setdefault("pasted", None)
+        described.setdefault("parts", [])
+        for note in (*described.get("notes", ()), *described.get("asides", ())):
+            note.setdefault("part", 0)
+        changed = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
+        connection.execute("UPDATE document SET content = ? WHERE id = ?", (changed, id_))
+    connection.execute(
+        "CREATE TRIGGER document_no_update BEFORE UPDATE ON document\n"
+        "BEGIN SELECT RAISE(ABORT, 'document is only added to'); END"
+    )
+
+
+STEPS: Mapping[int, Step] = {1: _to_policies_of_several_files}
 """By the format that a step starts from; format 1 is the first there is."""
 
 

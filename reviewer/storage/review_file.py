@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ class ReviewFile:
         cls,
         path: Path,
         review: Review,
-        policy_data: bytes,
+        originals: Sequence[bytes],
         analysis: Analysis,
         *,
         author: str,
@@ -79,7 +79,7 @@ class ReviewFile:
         """Make the file of a new review; it appears complete or not at all.
 
         Args:
-            policy_data: The bytes of the policy's file.
+            originals: The bytes of the policy's files, in order.
             author: Stands in the log beside the creation.
             replace: Whether a file of that name may be replaced.
 
@@ -94,7 +94,7 @@ class ReviewFile:
             at = clock().astimezone(UTC)
 
             def fill(connection: sqlite3.Connection) -> None:
-                rows.write_new(connection, review, policy_data, analysis, author=author, at=at, program=__version__)
+                rows.write_new(connection, review, originals, analysis, author=author, at=at, program=__version__)
 
             write_database(path, fill, replace=replace)
             connection = connect(path)
@@ -164,14 +164,14 @@ class ReviewFile:
         return self._analysis_program
 
     @property
-    def policy_data(self) -> bytes:
-        """The bytes of the policy's file, as they were loaded.
+    def originals(self) -> tuple[bytes, ...]:
+        """The bytes of the policy's files, in order, as they were loaded.
 
         Raises:
             ReviewerError: If they no longer have the hash that they had (``REVIEW_DAMAGED``).
         """
         with self._reading():
-            return rows.read_policy_data(self._connection)
+            return rows.read_originals(self._connection)
 
     def log(self) -> tuple[LogEntry, ...]:
         """All entries, oldest first.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType, UnionType
-from typing import Any, cast
+from typing import Any
 
 from reviewer.model.checklist import Checklist
 from reviewer.model.difference import edits_between
@@ -48,7 +48,7 @@ class Loaded:
 def write_new(
     connection: sqlite3.Connection,
     review: Review,
-    policy_data: bytes,
+    originals: Sequence[bytes],
     analysis: Analysis,
     *,
     author: str,
@@ -60,7 +60,7 @@ def write_new(
     connection.execute("BEGIN")
     meta = {"review_id": review.id, "created": review.created.isoformat()}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    _write_document(connection, review.document, policy_data)
+    _write_document(connection, review.document, originals)
     checklist = review.checklist
     connection.execute(
         "INSERT INTO checklist (name, sha256, source_text) VALUES (?, ?, ?)",
@@ -78,13 +78,14 @@ def write_new(
     connection.execute("COMMIT")
 
 
-def _write_document(connection: sqlite3.Connection, document: Document, policy_data: bytes) -> None:
+def _write_document(connection: sqlite3.Connection, document: Document, originals: Sequence[bytes]) -> None:
     connection.execute(
         "INSERT INTO document (text, text_sha256, content) VALUES (?, ?, ?)",
         (document.text, _sha256(document.text), encode_document(document)),
     )
-    connection.execute(
-        "INSERT INTO original (sha256, data) VALUES (?, ?)", (hashlib.sha256(policy_data).hexdigest(), policy_data)
+    connection.executemany(
+        "INSERT INTO original (sha256, data) VALUES (?, ?)",
+        ((hashlib.sha256(data).hexdigest(), data) for data in originals),
     )
 
 
@@ -152,15 +153,18 @@ def _read_findings(connection: sqlite3.Connection, checklist: Checklist) -> dict
     return {id_: decode(kept[id_], Finding) for id_ in ids}
 
 
-def read_policy_data(connection: sqlite3.Connection) -> bytes:
-    """The bytes of the policy's file.
+def read_originals(connection: sqlite3.Connection) -> tuple[bytes, ...]:
+    """The bytes of the policy's files, in order.
 
     Raises:
         CodecError: If they do not have their hash.
     """
-    sha256, data = _latest(connection, "original", "sha256, data", (str, bytes))
-    _require_hash(hashlib.sha256(data).hexdigest(), sha256, "original")
-    return cast("bytes", data)
+    found: list[bytes] = []
+    for row in connection.execute("SELECT sha256, data FROM original ORDER BY id"):
+        sha256, data = _typed(row, (str, bytes), "original")
+        _require_hash(hashlib.sha256(data).hexdigest(), sha256, "original")
+        found.append(data)
+    return tuple(found)
 
 
 def read_log(connection: sqlite3.Connection) -> tuple[LogEntry, ...]:

@@ -1,7 +1,8 @@
-"""The tables of a review file, format 1.
+"""The tables of a review file, format 2.
 
 A review file is an SQLite database that says by its application id that it is one, and by its user version in which
 format. What was read stays as it was: triggers refuse to change the policy, the checklist, an analysis or the log.
+The table ``original`` holds the bytes of every file of the policy, in order.
 The tables ``matter`` and ``finding`` hold the present state, which the log can make again at any time.
 """
 
@@ -14,7 +15,7 @@ from functools import lru_cache
 APPLICATION_ID = 0x50525657
 """``PRVW``, at byte 68 of the file."""
 
-FORMAT = 1
+FORMAT = 2
 """The newest format that this program reads, and the one that it writes."""
 
 _TABLES = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,29 +37,41 @@ class FailedPolicy:
 
 
 def check_policy(
-    path: Path, checklist: Checklist, *, encoding: str | None = None, password: str | None = None, ocr: bool = False
+    path: Path,
+    checklist: Checklist,
+    *,
+    further: Sequence[Path] = (),
+    encoding: str | None = None,
+    password: str | None = None,
+    ocr: bool = False,
 ) -> CheckedPolicy:
     """Load a policy and match it.
 
     Args:
-        encoding: The character encoding of a text file, if the user names it.
-        password: With which a PDF file is protected.
+        further: The other files of a policy that stands in several, in order.
+        encoding: The character encoding of text files, if the user names it.
+        password: With which PDF files are protected.
         ocr: Whether pages that are pictures are to be recognised.
 
     Raises:
-        ReviewerError: If the file cannot be read.
+        ReviewerError: If a file cannot be read.
     """
-    document = load_policy(path, encoding=encoding, password=password, ocr=ocr).document
+    document = load_policy(path, further=further, encoding=encoding, password=password, ocr=ocr).document
     return CheckedPolicy(path, document, analyse(document, checklist))
 
 
 def check_policies(
-    paths: Iterable[Path], checklist: Checklist, *, password: str | None = None, ocr: bool = False
+    paths: Iterable[Path],
+    checklist: Checklist,
+    *,
+    encoding: str | None = None,
+    password: str | None = None,
+    ocr: bool = False,
 ) -> Iterator[CheckedPolicy | FailedPolicy]:
     """Check one policy after the other; a file that cannot be read is told and passed over."""
     for path in paths:
         try:
-            yield check_policy(path, checklist, password=password, ocr=ocr)
+            yield check_policy(path, checklist, encoding=encoding, password=password, ocr=ocr)
         except ReviewerError as error:
             yield FailedPolicy(path, error)
 
@@ -72,15 +84,24 @@ def policies_in(folder: Path, accepts: Callable[[Path], bool] | None = None) -> 
 
 
 def result_object(checked: CheckedPolicy, checklist: Checklist, wording: Wording) -> JsonObject:
-    """The result as the JSON contract has it; ``start`` and ``end`` are code points of ``Document.text``."""
+    """The result as the JSON contract has it; ``start`` and ``end`` are code points of ``Document.text``.
+
+    A policy of several files has its ``parts`` besides.
+    """
     document = checked.document
+    policy: JsonObject = {
+        "path": str(checked.path),
+        "sha256": document.source.sha256,
+        "language": str(document.language),
+        "text_length": len(document.text),
+    }
+    if document.parts:
+        policy["parts"] = [
+            {"name": part.source.name, "sha256": part.source.sha256, "start": part.span.start, "end": part.span.end}
+            for part in document.parts
+        ]
     return {
-        "policy": {
-            "path": str(checked.path),
-            "sha256": document.source.sha256,
-            "language": str(document.language),
-            "text_length": len(document.text),
-        },
+        "policy": policy,
         "checklist": {"id": checklist.id, "version": checklist.version, "sha256": checklist.sha256},
         "results": [_suggestion_object(s, checklist, document, wording) for s in checked.analysis.suggestions],
         "red_flags": [_red_flag_object(flag, checklist, document, wording) for flag in checked.analysis.red_flags],

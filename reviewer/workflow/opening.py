@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reviewer.analysis.analyse import analyse
 from reviewer.loaders.checklist import find_checklist, read_checklist
-from reviewer.loaders.policy import load_policy
+from reviewer.loaders.policy import LoadedPolicy, Origin, load_again, load_policy
 from reviewer.model.progress import ProgressCallback, ignore_progress
 from reviewer.model.review import Matter
 from reviewer.workflow.session import ReviewSession, create_session
@@ -28,10 +29,11 @@ def default_review_path(policy: Path, fallback_folder: Path) -> Path:
 
 
 def start_review(
-    policy: Path,
+    policy: Origin,
     checklist: str,
     review_path: Path,
     *,
+    further: Sequence[Origin] = (),
     matter: Matter,
     author: str,
     encoding: str | None = None,
@@ -43,9 +45,10 @@ def start_review(
 
     Args:
         checklist: The id of a shipped checklist or the path of a checklist file.
+        further: The other files of a policy that stands in several, in order.
         author: Stands beside each edit in the log.
-        encoding: The character encoding of a text file, if the user names it.
-        password: With which a PDF file is protected.
+        encoding: The character encoding of text files, if the user names it.
+        password: With which PDF files are protected.
         ocr: Whether pages that are pictures are to be recognised.
 
     Raises:
@@ -53,7 +56,7 @@ def start_review(
         CancelledError: If ``progress`` raised it; then there is no file.
     """
     read = read_checklist(find_checklist(checklist))
-    loaded = load_policy(policy, encoding=encoding, password=password, ocr=ocr, progress=progress)
+    loaded = load_policy(policy, further=further, encoding=encoding, password=password, ocr=ocr, progress=progress)
     analysis = analyse(loaded.document, read.checklist, progress)
     return create_session(
         review_path,
@@ -62,5 +65,33 @@ def start_review(
         analysis,
         matter=matter,
         author=author,
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+def read_again(
+    session: ReviewSession,
+    encoding: str,
+    review_path: Path,
+    *,
+    progress: ProgressCallback = ignore_progress,
+) -> ReviewSession:
+    """Begin a review of the same policy, its text files read in another character encoding.
+
+    With the encoding the text changes and with it every place in it. So the review that is open stays as it is, with
+    all its decisions; the new one has its checklist and its matter, and nothing decided.
+
+    Raises:
+        ReviewerError: If the policy cannot be read so, or the new file cannot be written.
+        CancelledError: If ``progress`` raised it; then there is no file.
+    """
+    loaded = load_again(LoadedPolicy(session.document, session.originals), encoding, progress)
+    return create_session(
+        review_path,
+        loaded,
+        session.checklist,
+        analyse(loaded.document, session.checklist, progress),
+        matter=session.review.matter,
+        author=session.author,
         clock=lambda: datetime.now(UTC),
     )

@@ -117,13 +117,13 @@ class ReviewSession:
         return self._file.analysis_program
 
     @property
-    def policy_data(self) -> bytes:
-        """The bytes of the policy's file.
+    def originals(self) -> tuple[bytes, ...]:
+        """The bytes of the policy's files, in order.
 
         Raises:
             ReviewerError: If they are damaged.
         """
-        return self._file.policy_data
+        return self._file.originals
 
     def finding(self, requirement: str) -> Finding:
         """The finding for a requirement; KeyError if the checklist has none of that id."""
@@ -313,7 +313,7 @@ def create_session(
         ReviewerError: As ``ReviewFile.create`` says.
     """
     review = new_review(loaded.document, checklist, matter, id_=uuid4().hex, created=clock())
-    file = ReviewFile.create(path, review, loaded.data, analysis, author=author, clock=clock, replace=replace)
+    file = ReviewFile.create(path, review, loaded.originals, analysis, author=author, clock=clock, replace=replace)
     return ReviewSession(file, author)
 
 

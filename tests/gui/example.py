@@ -142,7 +142,7 @@ def make_session(path: Path) -> ReviewSession:
     checklist = parse_checklist(CHECKLIST_YAML, "example.yaml").checklist
     return create_session(
         path,
-        LoadedPolicy(document, TEXT.encode()),
+        LoadedPolicy(document, (TEXT.encode(),)),
         checklist,
         example_analysis(document, checklist.sha256),
         matter=Matter("李律师", "示例公司", "2026-1"),

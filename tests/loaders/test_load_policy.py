@@ -27,7 +27,7 @@ def test_source_says_where_the_text_came_from(tmp_path: Path) -> None:
     path.write_bytes(data)
     policy = load_policy(path)
     source = policy.document.source
-    assert policy.data == data
+    assert policy.originals == (data,)
     assert (source.name, source.size, source.encoding) == ("政策.TXT", len(data), "gb18030")
     assert source.sha256 == hashlib.sha256(data).hexdigest()
     assert (source.media_type, source.loader) == ("text/plain", "text")

@@ -27,7 +27,7 @@ def parse_example(_text: str, _name: str) -> Checklist:
 def create_example(path: Path, *, replace: bool = False) -> ReviewFile:
     """A new file with the example review."""
     return ReviewFile.create(
-        path, example_review(), POLICY_DATA, example_analysis(), author="李律师", clock=Clock(), replace=replace
+        path, example_review(), [POLICY_DATA], example_analysis(), author="李律师", clock=Clock(), replace=replace
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -14,6 +15,8 @@ from reviewer.model.review import Matter, Verdict, new_review
 from reviewer.storage import migrations, schema
 from tests.examples import MOMENT, example_review
 from tests.storage.conftest import code_raised_by, create_example, open_example
+
+PRESENT = schema.FORMAT
 
 
 def _rename_client(connection: sqlite3.Connection) -> None:
@@ -48,12 +51,12 @@ def _version(path: Path) -> int:
 def test_file_of_an_older_format_is_brought_up_step_by_step(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert code_raised_by(lambda: open_example(older)) is ErrorCode.REVIEW_DAMAGED
     seen: list[int] = []
-    steps = {1: _rename_client, 2: lambda _connection: seen.append(2)}
-    _use_format(monkeypatch, 3, steps)
+    steps = {PRESENT: _rename_client, PRESENT + 1: lambda _connection: seen.append(2)}
+    _use_format(monkeypatch, PRESENT + 2, steps)
     with open_example(older) as file:
         assert file.review == example_review()
         file.commit(SetVerdict("rights.access", Verdict.MET), author="李")
-    assert _version(older) == 3
+    assert _version(older) == PRESENT + 2
     with open_example(older) as file:
         assert file.review.findings["rights.access"].verdict is Verdict.MET
     assert seen == [2]
@@ -61,9 +64,9 @@ def test_file_of_an_older_format_is_brought_up_step_by_step(older: Path, monkeyp
 
 def test_step_that_fails_leaves_the_file_as_it_was(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older.read_bytes()
-    _use_format(monkeypatch, 3, {1: _rename_client, 2: _fail_half_way})
+    _use_format(monkeypatch, PRESENT + 2, {PRESENT: _rename_client, PRESENT + 1: _fail_half_way})
     assert code_raised_by(lambda: open_example(older)) is ErrorCode.REVIEW_DAMAGED
-    assert _version(older) == 1
+    assert _version(older) == PRESENT
     with closing(sqlite3.connect(older)) as connection:
         (content,) = connection.execute("SELECT content FROM matter").fetchone()
     assert "customer" in content
@@ -72,7 +75,7 @@ def test_step_that_fails_leaves_the_file_as_it_was(older: Path, monkeypatch: pyt
 
 def test_file_that_is_only_looked_at_is_not_rewritten(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = older.read_bytes()
-    _use_format(monkeypatch, 2, {1: _rename_client})
+    _use_format(monkeypatch, PRESENT + 1, {PRESENT: _rename_client})
     with open_example(older, read_only=True) as file:
         assert file.review == example_review()
         copy = older.with_name("copy.review")
@@ -97,3 +100,19 @@ def test_file_that_an_earlier_program_wrote_still_opens(dump: Path, path: Path) 
         assert findings["rights.access"].note == "未写明如何查阅"
         blank = new_review(file.review.document, file.review.checklist, Matter(), id_="review-1", created=MOMENT)
         assert replay(blank, file.log()) == file.review
+
+
+def test_file_of_format_1_holds_a_policy_in_one_file(path: Path) -> None:
+    dump = Path(__file__).parent / "data" / "format_1.sql"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+        (before,) = connection.execute("SELECT text FROM document").fetchone()
+    with open_example(path) as file:
+        document = file.review.document
+        assert (document.text, document.parts, document.source.pasted) == (before, (), None)
+        assert len(file.originals) == 1
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (content,) = connection.execute("SELECT content FROM document").fetchone()
+        assert json.loads(content)["parts"] == []
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("UPDATE document SET content = ''")

@@ -30,7 +30,7 @@ def test_everything_comes_back_when_the_file_is_opened_again(saved: Path) -> Non
         assert file.review == example_review()
         assert file.analysis == example_analysis()
         assert file.analysis_program == __version__
-        assert file.policy_data == POLICY_DATA
+        assert file.originals == (POLICY_DATA,)
         assert file.path == saved
         assert not file.read_only
 
@@ -92,7 +92,7 @@ def test_times_are_kept_in_utc(path: Path) -> None:
     def clock() -> datetime:
         return datetime(2026, 3, 1, 17, 30, tzinfo=timezone(timedelta(hours=8)))
 
-    file = ReviewFile.create(path, example_review(), POLICY_DATA, example_analysis(), author="李", clock=clock)
+    file = ReviewFile.create(path, example_review(), [POLICY_DATA], example_analysis(), author="李", clock=clock)
     with file:
         file.commit(DECIDE, author="李")
         assert {entry.at for entry in file.log()} == {MOMENT}
@@ -155,7 +155,7 @@ def test_failed_creation_leaves_nothing(path: Path, tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ReviewFile.create(path, example_review(), POLICY_DATA, example_analysis(), author="", clock=clock)
+        ReviewFile.create(path, example_review(), [POLICY_DATA], example_analysis(), author="", clock=clock)
     assert _names_in(tmp_path) == []
 
 
@@ -174,7 +174,7 @@ def test_copy_is_complete_and_independent(path: Path, tmp_path: Path) -> None:
     with open_example(target) as copy:
         assert copy.review == at_copying
         assert copy.log() == log
-        assert copy.policy_data == POLICY_DATA
+        assert copy.originals == (POLICY_DATA,)
         copy.commit(SetMatter(Matter("王")), author="王")
 
 

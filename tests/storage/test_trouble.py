@@ -16,7 +16,7 @@ import pytest
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.edit import SetNote, SetVerdict
 from reviewer.model.review import Verdict
-from reviewer.storage import opening
+from reviewer.storage import opening, schema
 from tests.examples import example_review
 from tests.storage.conftest import code_raised_by, create_example, open_example
 
@@ -68,7 +68,7 @@ def test_newer_format_is_named_and_the_file_left_alone(saved: Path) -> None:
     with pytest.raises(ReviewerError) as caught:
         open_example(saved)
     assert caught.value.code is ErrorCode.REVIEW_NEWER
-    assert caught.value.context == {"path": str(saved), "found": 99, "known": 1}
+    assert caught.value.context == {"path": str(saved), "found": 99, "known": schema.FORMAT}
     assert saved.read_bytes() == before
 
 
@@ -119,7 +119,7 @@ def test_changed_policy_or_checklist_is_noticed(saved: Path, table: str, stateme
 def test_changed_original_is_noticed_when_it_is_asked_for(saved: Path) -> None:
     _change_behind_the_trigger(saved, "original", "UPDATE original SET data = zeroblob(9)")
     with open_example(saved) as file:
-        assert code_raised_by(lambda: file.policy_data) is ErrorCode.REVIEW_DAMAGED
+        assert code_raised_by(lambda: file.originals) is ErrorCode.REVIEW_DAMAGED
 
 
 @pytest.mark.parametrize("change", ["kind = 'edited'", "at = 'noon'", "edit = '{}'"])

@@ -47,7 +47,7 @@ def test_every_edit_that_was_acknowledged_survives_a_kill(tmp_path: Path) -> Non
     path = tmp_path / "a.review"
     chance = random.Random(KILLS)  # noqa: S311 - moments, not secrets
     checklist = parse_checklist(CHECKLIST_YAML, "example.yaml").checklist
-    loaded = LoadedPolicy(example_document(), POLICY_DATA)
+    loaded = LoadedPolicy(example_document(), (POLICY_DATA,))
     create_session(path, loaded, checklist, example_analysis(), matter=Matter(), author="a").close()
     cut_short = 0
     for _ in range(KILLS):

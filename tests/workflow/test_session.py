@@ -42,7 +42,7 @@ PERIOD, ACCESS = "retention.period", "rights.access"
 def _create(path: Path) -> ReviewSession:
     return create_session(
         path,
-        LoadedPolicy(example_document(), POLICY_DATA),
+        LoadedPolicy(example_document(), (POLICY_DATA,)),
         parse_checklist(CHECKLIST_YAML, "example.yaml").checklist,
         example_analysis(),
         matter=Matter("李律师"),
@@ -67,7 +67,7 @@ def test_new_session_knows_all_that_it_was_made_of(session: ReviewSession, path:
     assert session.document == example_document()
     assert session.checklist.id == "example"
     assert session.analysis == example_analysis()
-    assert session.policy_data == POLICY_DATA
+    assert session.originals == (POLICY_DATA,)
     assert session.review.matter == Matter("李律师")
     assert not session.read_only
     assert not session.can_undo
@@ -242,7 +242,7 @@ class SessionMachine(RuleBasedStateMachine):
     def begin(self, review: Review, data: st.DataObject) -> None:
         analysis = data.draw(strategies.analyses(review.document, review.checklist))
         self.blank = review
-        file = ReviewFile.create(self.path, review, b"", analysis, author="a", clock=Clock())
+        file = ReviewFile.create(self.path, review, [b""], analysis, author="a", clock=Clock())
         self.session = ReviewSession(file, "a")
         self.states = [review]
         self.place = 0
@@ -316,10 +316,10 @@ def test_review_at_any_stage_is_saved_and_loaded_alike(
     review = data.draw(strategies.reviews())
     analysis = data.draw(strategies.analyses(review.document, review.checklist))
     policy_data = data.draw(st.binary(max_size=50))
-    ReviewFile.create(path, review, policy_data, analysis, author="a").close()
+    ReviewFile.create(path, review, (policy_data,), analysis, author="a").close()
     with ReviewFile.open(path, checklist_parser=lambda _text, _name: review.checklist) as file:
         assert file.review == review
         assert file.analysis == analysis
-        assert file.policy_data == policy_data
+        assert file.originals == (policy_data,)
         blank = new_review(review.document, review.checklist, Matter(), id_=review.id, created=review.created)
         assert replay(blank, file.log()) == review
