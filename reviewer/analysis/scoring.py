@@ -28,7 +28,7 @@ _SAME_PART = 0.25
 _SAME_REQUIREMENT_ABOVE = 0.3
 _SAME_TOPIC_ABOVE = 0.15
 _IN_HEADING = 0.6
-_IN_TITLE = 0.5
+_IN_TITLE = 0.6
 _OUTLINE = 0.5
 _REFERENCE = 0.85
 _SHORT = 0.8
@@ -38,6 +38,8 @@ _SECTION_COMPANY = 0.6
 _NEIGHBOURS_COMPANY = 0.3
 _NEIGHBOURS = (-2, -1, 1, 2)
 _FOCUS = 0.1
+_BEHIND = 0.01
+"""How far a mention stays behind the best answer at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,24 @@ class Scorer:
         company = {topic: self._company(sentences) for topic, sentences in topics.items()}
         spoken_of = Counter(sentence for sentences in topics.values() for sentence in sentences)
         return tuple(
-            Scores(
-                {
-                    sentence: round(_raised(score, company[topic][sentence], _FOCUS / spoken_of[sentence]), 4)
-                    for sentence, score in scores.counting.items()
-                },
-                scores.weak,
-            )
-            for topic, scores in zip(self._topics, alone, strict=True)
+            self._ranked(requirement, scores, company[topic], spoken_of)
+            for requirement, (topic, scores) in enumerate(zip(self._topics, alone, strict=True))
         )
+
+    def _ranked(
+        self, requirement: int, alone: Scores, company: Mapping[int, float], spoken_of: Mapping[int, int]
+    ) -> Scores:
+        """The scores with company; no mere mention comes before the best answer."""
+        ranked = {
+            sentence: round(_raised(score, company[sentence], _FOCUS / spoken_of[sentence]), 4)
+            for sentence, score in alone.counting.items()
+        }
+        evidence = self._scanned.requirements[requirement]
+        mentions = {s for s in ranked if all(found.use.place == Place.MENTION for found in evidence[s])}
+        best = max((score for sentence, score in ranked.items() if sentence not in mentions), default=1.0)
+        for sentence in mentions:
+            ranked[sentence] = min(ranked[sentence], round(best - _BEHIND, 4))
+        return Scores(ranked, alone.weak)
 
     def _scores_alone(self, requirement: int) -> Scores:
         """The scores for a requirement, each sentence without its company."""

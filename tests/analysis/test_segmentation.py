@@ -55,7 +55,7 @@ def split(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
         ["(1) First thing. ", "(2) Second thing."],
         ["I. General terms apply. ", "II. Special terms follow."],
         ["We use (a) cookies; ", "(b) beacons; ", "and (c) pixels, however small; that is all."],
-        ["We encrypt data; ", "Implement access control; ", "Train our staff."],
+        ["We encrypt data; Implement access control; Train our staff. ", "We comply."],
         ["We wait... ", "Then we act... and wait again."],
         ["We keep it until 2025. ", "We delete it then."],
         ["Is that so?", "Yes."],
