@@ -33,30 +33,44 @@ def clauses_in(sentence: str) -> list[str]:
 
 CLAUSES = [
     ("use_as_consent", "您使用本服务，即视为您同意本政策。"),
-    ("use_as_consent", "一旦注册账号，即表示您已接受全部条款。"),
+    ("use_as_consent", "一旦注册账号，即表示您已认同本政策。"),
     ("use_as_consent", "您主动提供健康信息的，即视为同意我们处理该信息。"),
     ("use_as_consent", "By visiting our shop you agree to this privacy policy."),
     ("use_as_consent", "Use of the website constitutes acceptance of these terms."),
     ("continued_use", "变更后您继续使用本服务的，视为接受变更。"),
     ("continued_use", "Your continued use of the shop after changes means that you accept them."),
+    ("continued_use", "Using the shop after such changes means that you accept them."),
     ("change_without_notice", "我们可以随时修订本政策，恕不另行通知。"),
     ("change_without_notice", "We may change this policy at any time without notice."),
     ("change_without_notice", "We have no obligation to notify you of changes."),
     ("change_immediate", "修订后的条款自公布之日起立即生效。"),
     ("change_immediate", "Any changes become effective immediately when posted."),
+    ("change_immediate", "Revisions are published on our site on the effective date."),
+    ("change_immediate", "修订后的政策将于生效之日在网站公布。"),
     ("all_or_nothing", "如您不同意本政策，请立即停止使用。"),
+    ("all_or_nothing", "如您不同意本政策的任何内容，我们将无法为您提供服务。"),
     ("all_or_nothing", "If you do not agree, please leave the website."),
     ("bundled_consent", "您勾选即表示同意我们收集、使用、共享和公开您的信息。"),
     ("bundled_consent", "You agree to the collection and disclosure of your information to anyone we work with."),
+    ("bundled_consent", "您勾选即表示接受本政策的全部条款。"),
+    ("bundled_consent", "您理解并同意，我们会与广告商等第三方共享您的信息。"),
+    ("bundled_consent", "With your signature you accept all terms of this notice."),
+    ("bundled_consent", "You acknowledge and agree that our partners receive your address."),
+    ("bundled_consent", "By ordering you agree to our providing your address to third parties."),
+    ("no_liability", "您公开照片导致信息泄露的，与平台运营方无关。"),
     ("no_liability", "因黑客攻击导致信息泄露的，我们不承担任何责任。"),
     ("no_liability", "We are not liable for any loss or leakage of your data."),
     ("own_risk", "您应自行承担信息传输中的风险。"),
+    ("own_risk", "密码被盗的，您应自行承担全部责任。"),
     ("own_risk", "You send us information at your own risk."),
     ("rights_waived", "您放弃就此向我们索赔的权利。"),
     ("rights_waived", "You waive any claim arising from this policy."),
     ("open_retention", "我们将永久保存您的个人信息。"),
     ("open_retention", "We keep your data indefinitely."),
     ("open_retention", "We store your data for as long as we see fit."),
+    ("open_retention", "我们根据经营需要决定信息的保存期限。"),
+    ("open_retention", "We determine the storage period according to our business needs."),
+    ("open_sharing", "We share data with vendors hired for the purpose, including, but not limited to, printers."),
     ("open_sharing", "我们会与合作伙伴（包括但不限于广告商、数据公司）共享您的信息。"),
     ("open_sharing", "We share your data with third parties, including but not limited to advertisers."),
     ("open_purpose", "我们可将您的信息用于任何目的。"),
@@ -81,6 +95,23 @@ def test_clauses_against_the_reader_are_found(kind: str, sentence: str) -> None:
     assert clauses_in(sentence) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence", "is_one"),
+    [
+        ("editing_note", "本节补充此前未列明的接收方说明。", True),
+        ("editing_note", "用于此前未说明的目的，须另行征得同意。", False),
+        ("editing_note", "[TBD] The address follows.", True),
+        ("replaced_name", "请打开“我的我们-设置”。", True),
+        ("replaced_name", "请登录我们的网站。", False),
+        ("replaced_name", "Log in to us and open the settings.", True),
+        ("replaced_name", "Please log in to use the shop.", False),
+    ],
+)
+def test_traces_of_drafting_are_found(kind: str, sentence: str, is_one: bool) -> None:  # noqa: FBT001
+    found = [flag for flag, _ in flags_in(f"Policy\nWe care.\n{sentence}\nMore.\n", pipl())]
+    assert (f"draft.{kind}" in found) is is_one
+
+
 def test_every_clause_has_an_example_in_each_language() -> None:
     ids = [rule.id.removeprefix("clause.") for rule in pipl().red_flags if rule.id.startswith("clause.")]
     for ascii_only in (True, False):
@@ -92,6 +123,12 @@ def test_every_clause_has_an_example_in_each_language() -> None:
     [
         "您使用本服务，不代表您同意处理敏感个人信息。",
         "点击“同意”按钮即表示您同意本政策。",
+        "您理解并同意，部分服务需要您开启设备权限。",
+        "You understand that our partners have policies of their own.",
+        "We ask you to read all terms of this policy before you decide.",
+        "如您不同意附加条款，仅无法使用部分功能。",
+        "The retention period is set by law and is five years.",
+        "We tell you thirty days before the date on which a change is published and takes effect.",
         "您开启权限即代表您授权我们使用相机，关闭即代表取消授权。",
         "You may choose to accept cookies when you visit our shop.",
         "By clicking “I agree” you accept this policy.",
@@ -210,7 +247,7 @@ def kinds(path: Path) -> dict[str, list[RedFlag]]:
             {
                 "clause.change_immediate": 1,
                 "clause.change_without_notice": 1,
-                "draft.editing_note": 1,
+                "draft.editing_note": 2,
                 "draft.nothing_below": 3,
             },
         ),
@@ -218,6 +255,7 @@ def kinds(path: Path) -> dict[str, list[RedFlag]]:
             2,
             {
                 "clause.all_or_nothing": 1,
+                "clause.bundled_consent": 1,
                 "clause.change_immediate": 1,
                 "clause.change_without_notice": 1,
                 "clause.continued_use": 1,
@@ -228,8 +266,10 @@ def kinds(path: Path) -> dict[str, list[RedFlag]]:
         (
             3,
             {
+                "clause.bundled_consent": 1,
+                "clause.change_immediate": 1,
                 "clause.continued_use": 1,
-                "clause.open_retention": 1,
+                "clause.open_retention": 2,
                 "clause.open_sharing": 1,
                 "clause.use_as_consent": 1,
                 "draft.contact_nowhere": 1,
@@ -239,10 +279,12 @@ def kinds(path: Path) -> dict[str, list[RedFlag]]:
         (
             4,
             {
+                "clause.bundled_consent": 2,
                 "clause.consent_exceptions": 1,
                 "draft.contact_nowhere": 1,
                 "draft.empty_contact": 1,
                 "draft.number_missing": 3,
+                "draft.replaced_name": 3,
             },
         ),
     ],

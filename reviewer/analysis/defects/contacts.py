@@ -47,7 +47,8 @@ def _has_value(found: re.Match[str], rest: str) -> bool:
     if found["phone"]:
         return defect_pattern("phone_value").search(rest) is not None
     if found["address"]:
-        return bool(rest) and not defect_pattern("label").match(rest)
+        label = defect_pattern("label").match(rest)
+        return bool(rest) and (label is None or defect_pattern("address_label").search(label["label"]) is not None)
     return defect_pattern("email_value").search(rest) is not None
 
 

@@ -43,6 +43,8 @@ def test_empty_labels_are_found(text: str, labels: list[str]) -> None:
         "Phone:\n+44 20 7946 0000",
         "IP address:\nused to find out where you are.",
         "Mailing address:\nExample Ltd, 1 Example Street",
+        "Write to the following address:\nMailing address: Example Ltd, 1 Example Street",
+        "联系地址：\n收件人：示例有限公司法务部",
         "We collect your name, email, and phone.",
     ],
 )
