@@ -92,12 +92,12 @@ def render_window(
         size: Width and height in pixels.
         language: Of the interface; the system's if not given.
     """
-    from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  not needed to show an empty window
+    from reviewer.gui.reading import make_reading  # noqa: PLC0415  not needed to show an empty window
 
     application = _application()
     window, _ = make_window(application, None, language)
     window.resize(QSize(*size))
-    window.desk.lay_out(session, compose(session.document))
+    window.desk.lay_out(session, make_reading(session))
     window.show()
     application.processEvents()
     image = window.grab()

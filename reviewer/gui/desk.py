@@ -11,7 +11,7 @@ from reviewer.errors import ReviewerError
 from reviewer.model.review import Verdict
 
 if TYPE_CHECKING:
-    from reviewer.gui.text.paragraphs import Composition
+    from reviewer.gui.reading import Reading
     from reviewer.model.checklist import Requirement
     from reviewer.model.review import Finding
     from reviewer.model.suggestion import Passage, Suggestion
@@ -33,7 +33,7 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: ReviewSession | None = None
-        self._composition: Composition | None = None
+        self._reading: Reading | None = None
         self._requirement = ""
         self._passage: int | None = None
         self._order: tuple[str, ...] = ()
@@ -47,13 +47,13 @@ class Desk(QObject):
         return self._session
 
     @property
-    def composition(self) -> Composition | None:
+    def reading(self) -> Reading | None:
         """Its policy, prepared for the screen."""
-        return self._composition
+        return self._reading
 
-    def lay_out(self, session: ReviewSession, composition: Composition) -> None:
+    def lay_out(self, session: ReviewSession, reading: Reading) -> None:
         """Put a review on the desk in place of the one that is there, which is closed."""
-        self._replace(session, composition)
+        self._replace(session, reading)
         if self._order:
             self.choose(self._order[0])
 
@@ -61,10 +61,10 @@ class Desk(QObject):
         """Close the review that is on the desk."""
         self._replace(None, None)
 
-    def _replace(self, session: ReviewSession | None, composition: Composition | None) -> None:
+    def _replace(self, session: ReviewSession | None, reading: Reading | None) -> None:
         if self._session is not None:
             self._session.close()
-        self._session, self._composition = session, composition
+        self._session, self._reading = session, reading
         self._requirement, self._passage = "", None
         self._order = ()
         if session is not None:

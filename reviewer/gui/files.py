@@ -20,7 +20,7 @@ from reviewer.model.review import Matter, Verdict
 
 if TYPE_CHECKING:
     from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
-    from reviewer.gui.text.paragraphs import Composition
+    from reviewer.gui.reading import Reading
     from reviewer.workflow.session import ReviewSession
 
 REVIEW_SUFFIX = ".review"
@@ -28,7 +28,7 @@ _OPEN = "open"
 _EXPORT = "export"
 _TITLES = "titles"
 
-Opened = tuple["ReviewSession", "Composition"]
+Opened = tuple["ReviewSession", "Reading"]
 
 
 class Files(QObject):
@@ -104,7 +104,7 @@ class Files(QObject):
         """Load and match a policy and put the new review on the desk."""
 
         def work(progress: ProgressCallback) -> Opened:
-            from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.gui.reading import make_reading  # noqa: PLC0415  loaded off the window's thread
             from reviewer.workflow.opening import start_review  # noqa: PLC0415
 
             session = start_review(
@@ -115,7 +115,7 @@ class Files(QObject):
                 author=asked.matter.reviewer,
                 progress=progress,
             )
-            return session, compose(session.document)
+            return session, make_reading(session)
 
         def begun(opened: Opened) -> None:
             self._preferences.change(
@@ -175,11 +175,11 @@ class Files(QObject):
         author = self._preferences.now.author
 
         def work(_progress: ProgressCallback) -> Opened:
-            from reviewer.gui.text.paragraphs import compose  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.gui.reading import make_reading  # noqa: PLC0415  loaded off the window's thread
             from reviewer.workflow.session import open_session  # noqa: PLC0415
 
             opened = open_session(path, author)
-            return opened, compose(opened.document)
+            return opened, make_reading(opened)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, ReviewerError) and error.code is ErrorCode.FILE_MISSING:
@@ -189,11 +189,11 @@ class Files(QObject):
         self._tasks.run(_OPEN, work, then=self._lay_out, otherwise=failed, discard=_give_free)
 
     def _lay_out(self, opened: Opened) -> None:
-        session, composition = opened
+        session, reading = opened
         if not self._desk.flush():
             session.close()
             return
-        self._desk.lay_out(session, composition)
+        self._desk.lay_out(session, reading)
         self._preferences.set(self._preferences.now.with_recent(session.path))
 
     @Slot()

@@ -36,6 +36,7 @@ _MOST_OF_SCREEN = 0.94
 _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
+    *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline"),
 )
 _NEEDS_EDITING = ("matter", "add_evidence", "accept", *VERDICT_ACTIONS)
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
             self._bench = Workbench(self.desk, self.actions_, self._preferences, self.interface, self)
             self._bench.said.connect(self._on_said)
             self._bench.zoom_asked.connect(self._zoom)
+            self._bench.policy.jumped.connect(self._update_actions)
             self._pages.addWidget(self._bench)
             self.actions_.draw_icons(self.palette())
         return self._bench
@@ -159,6 +161,9 @@ class MainWindow(QMainWindow):
             self.actions_[id_].setEnabled(session is not None)
         for id_ in _NEEDS_EDITING:
             self.actions_[id_].setEnabled(self.desk.can_edit)
+        policy = self._bench.policy if session and self._bench else None
+        self.actions_["back"].setEnabled(bool(policy and policy.can_go_back))
+        self.actions_["forward"].setEnabled(bool(policy and policy.can_go_forward))
         self.actions_["undo"].setEnabled(bool(session and session.can_undo))
         self.actions_["redo"].setEnabled(bool(session and session.can_redo))
 

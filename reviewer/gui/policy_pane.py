@@ -5,19 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reviewer.gui.answers import Answers, nearest
 from reviewer.gui.desk import Desk
 from reviewer.gui.find_bar import FindBar
-from reviewer.gui.marking import ReviewMarks, topic_places
+from reviewer.gui.marking import ReviewMarks
 from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
+from reviewer.gui.places import Places
+from reviewer.gui.text.marks import MarkKind
+from reviewer.gui.text.passage_map import Column, PassageMap
 from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import ElidedLabel, Hairline, IconButton, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
-from reviewer.wording.suggestions import passage_sentence
 
-_TIP_LONGEST = 600
+_MARKS_IN = {
+    Column.PASSAGES: (MarkKind.CHOSEN, MarkKind.SUGGESTED),
+    Column.EVIDENCE: (MarkKind.CHOSEN_EVIDENCE, MarkKind.EVIDENCE),
+    Column.FLAGS: (MarkKind.FLAG,),
+    Column.FOUND: (MarkKind.FOUND,),
+}
 
 
 class PolicyPane(QWidget):
@@ -25,6 +33,8 @@ class PolicyPane(QWidget):
 
     place_changed = Signal(int)
     """The reader is at this offset (code points) now."""
+    jumped = Signal()
+    """There may be another place to go back or forward to."""
     menu_asked = Signal(int, QPoint)
     """A context menu is wanted for an offset, at a place on the screen."""
 
@@ -34,8 +44,13 @@ class PolicyPane(QWidget):
         self._phrases = Phrases(interface, self)
         self._scope = HighlightScope.ALL
         self._marks: ReviewMarks | None = None
+        self._answers: Answers | None = None
+        self._places = Places()
+        self._stays = False
         self.view = PolicyView(self)
         self.view.tip_for = self._tip
+        self.map = PassageMap(self.view, self)
+        self.map.tip_for = self._map_tip
         self.strip = PlaceStrip(interface, self)
         self.find_bar = FindBar(interface, self)
         self._name, self._section = ElidedLabel(self), ElidedLabel(self)
@@ -63,7 +78,11 @@ class PolicyPane(QWidget):
         rows.addLayout(head)
         rows.addWidget(Hairline(self))
         rows.addWidget(self._notes)
-        rows.addWidget(self.view, 1)
+        text = QHBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.view, 1)
+        text.addWidget(self.map)
+        rows.addLayout(text, 1)
         rows.addWidget(self.find_bar)
         rows.addWidget(Hairline(self))
         rows.addWidget(self.strip)
@@ -78,6 +97,10 @@ class PolicyPane(QWidget):
         self.view.caret.moved.connect(self._show_answered)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_asked.connect(self.menu_asked)
+        self.view.stripe_clicked.connect(self._on_stripe)
+        self.view.turned_back.connect(self.back)
+        self.view.turned_forward.connect(self.forward)
+        self.map.asked.connect(self._on_map)
         self.strip.requirement_asked.connect(self.choose_at_caret)
         self.find_bar.found.connect(self._on_found)
         self.find_bar.closed.connect(self.view.setFocus)
@@ -90,12 +113,14 @@ class PolicyPane(QWidget):
 
     def show_place(self, span: Span) -> None:
         """Go to a stretch of the policy and put the caret there."""
+        self._leave_for(span.start)
         self.view.caret.place(span.start)
         self.view.reveal(span)
 
     @Slot(int)
     def go_to_section(self, offset: int) -> None:
         """Bring the heading that starts at ``offset`` to the top."""
+        self._leave_for(offset)
         self.view.caret.place(offset)
         self.view.bring_to_top(offset)
 
@@ -109,24 +134,50 @@ class PolicyPane(QWidget):
 
     def answered_at(self, offset: int) -> list[Answered]:
         """The requirements that the place at ``offset`` answers or is evidence for: the chosen one, then the others."""
-        session = self._desk.session
-        if session is None or self._marks is None:
-            return []
+        return self._answers.within(Span(offset, offset + 1)) if self._answers else []
+
+    # Jumps
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self._places.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place that the reader came back from."""
+        return self._places.can_go_forward
+
+    @Slot()
+    def back(self) -> None:
+        """Go back to where the last jump began."""
+        self._turn(self._places.back(self.view.place()))
+
+    @Slot()
+    def forward(self) -> None:
+        """Go again to where ``back`` was called."""
+        self._turn(self._places.forward(self.view.place()))
+
+    def _turn(self, offset: int | None) -> None:
+        if offset is not None:
+            self.view.caret.place(offset)
+            self.view.reveal(Span(offset, offset))
+            self.jumped.emit()
+
+    def _leave_for(self, offset: int) -> None:
+        self._places.leave(self.view.place(), offset)
+        self.jumped.emit()
+
+    def cycle(self, step: int) -> None:
+        """Choose the next (1) or previous (-1) of the requirements that the place at the caret answers."""
+        caret = self.view.caret.selection.start
         chosen = self._desk.requirement.id if self._desk.requirement else ""
-        at = Span(offset, offset + 1)
-        findings = session.review.findings
-        evidence = {id_ for id_, finding in findings.items() if any(e.span.overlaps(at) for e in finding.evidence)}
-        shown = {mark.requirement for mark in self._marks.passages.within(at)}
-        places = topic_places(session.checklist)
-        found = [
-            Answered(r.id, r.title.in_language(self._phrases.language), places[r.id], r.id in evidence)
-            for r in session.checklist.requirements
-            if r.id in evidence | shown
-        ]
-        return sorted(found, key=lambda answered: answered.requirement != chosen)
+        if self._answers and (id_ := self._answers.next_after(chosen, Span(caret, caret + 1), step)):
+            self.choose_at_caret(id_)
 
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self._phrases("gui.policy.title"))
+        self.map.setAccessibleName(self._phrases("gui.map.title"))
         self._notes_close.say(self._phrases("gui.policy.close_notes"))
         self._show_notes()
         self._show_answered()
@@ -134,13 +185,18 @@ class PolicyPane(QWidget):
     @Slot()
     def _on_session(self) -> None:
         session = self._desk.session
-        self._marks = ReviewMarks(session.analysis, session.checklist) if session else None
-        self.view.show_policy(self._desk.composition)
+        reading = self._desk.reading
+        self._marks, self._answers, self._places = None, None, Places()
+        if session and reading:
+            self._marks = ReviewMarks(reading, session.analysis, session.checklist)
+            self._answers = Answers(self._desk, self._phrases, self._marks, session)
+        self.view.show_policy(*((reading.composition, reading.stripes) if reading else (None,)))
         self.find_bar.show_text(session.document.text if session else "")
         self._name.show_text(session.document.source.name if session else "")
         self._notes.setVisible(bool(session and session.document.notes))
         self._show_notes()
         self._on_place()
+        self.jumped.emit()
 
     def _show_notes(self) -> None:
         notes = self._desk.session.document.notes if self._desk.session else ()
@@ -155,14 +211,15 @@ class PolicyPane(QWidget):
             return
         chosen = requirement.id if requirement else ""
         self._marks.choose(session.review, chosen, self._desk.passage_index, self._scope)
-        self.view.set_marks(self._marks)
+        self.view.set_marks(self._marks, self._marks.shows_topic)
+        self.map.show_overview(self._marks.overview)
         self._show_answered()
 
     @Slot()
     def _on_passage(self) -> None:
         self._mark()
         passage = self._desk.passage
-        if passage is not None:
+        if passage is not None and not self._stays:
             self.show_place(passage.span)
 
     @Slot()
@@ -187,44 +244,57 @@ class PolicyPane(QWidget):
         at = Span(offset, offset + 1)
         for index, passage in enumerate(self._desk.passages):
             if passage.span.overlaps(at):
+                self._stays = True
                 self._desk.choose_passage(index)
-                self.view.caret.place(offset)
+                self._stays = False
                 return
 
     @Slot(str)
-    def choose_at_caret(self, requirement: str) -> None:
-        """Choose a requirement and the passage of it that stands at the caret."""
+    def choose_at_caret(self, requirement: str, stretch: Span | None = None) -> None:
+        """Choose a requirement and the passage of it that stands at the caret, or else in ``stretch``; stay there."""
         session = self._desk.session
         if session is None:
             return
         caret = self.view.caret.selection.start
-        at = Span(caret, caret + 1)
         passages = session.analysis.suggestion(requirement).passages
-        here = next((index for index, passage in enumerate(passages) if passage.span.overlaps(at)), None)
-        self._desk.choose(requirement, here)
-        if here is None:
-            self.show_place(at)
+        places = (Span(caret, caret + 1), *([stretch] if stretch else []))
+        here = next((i for at in places for i, passage in enumerate(passages) if passage.span.overlaps(at)), None)
+        self._stays = True
+        try:
+            self._desk.choose(requirement, here)
+        finally:
+            self._stays = False
         self.view.setFocus()
 
     @Slot(Span)
     def _on_found(self, span: Span) -> None:
+        self._leave_for(span.start)
         self.view.caret.select(span)
         self.view.reveal(span)
 
-    def _tip(self, offset: int) -> str:
-        """Which requirements the character answers, and why."""
-        session = self._desk.session
-        if session is None:
-            return ""
-        at = Span(offset, offset + 1)
-        lines = []
-        for answered in self.answered_at(offset):
-            requirement = session.checklist.requirement(answered.requirement)
-            passages = session.analysis.suggestion(requirement.id).passages
-            reasons = [
-                passage_sentence(passage, requirement, self._phrases.wording, session.document.text)
-                for passage in passages
-                if passage.span.overlaps(at)
-            ]
-            lines.append("\n".join((f"• {answered.title}", *(f"   {reason}" for reason in reasons))))
-        return "\n".join(lines)[:_TIP_LONGEST]
+    def _tip(self, stretch: Span) -> str:
+        return self._answers.tip(stretch) if self._answers else ""
+
+    def _map_tip(self, stretch: Span) -> str:
+        return self._answers.summary(stretch) if self._answers else ""
+
+    @Slot(Span, Column)
+    def _on_map(self, stretch: Span, column: Column) -> None:
+        """Go to the nearest mark of the column's kind, or else just to the place."""
+        if self._marks is None:
+            return
+        middle = (stretch.start + stretch.end) // 2
+        mark = nearest(self._marks.within(stretch), _MARKS_IN[column], middle)
+        self.show_place(mark.span if mark else Span(middle, middle))
+
+    @Slot(int, Span)
+    def _on_stripe(self, topic: int, stretch: Span) -> None:
+        """Choose the next requirement of the topic whose passages stand beside the stripe."""
+        if self._answers is None:
+            return
+        there = [a.requirement for a in self._answers.within(stretch) if a.topic == topic]
+        chosen = self._desk.requirement.id if self._desk.requirement else ""
+        if there:
+            following = there[(there.index(chosen) + 1) % len(there)] if chosen in there else there[0]
+            self.view.caret.place(stretch.start)
+            self.choose_at_caret(following, stretch)

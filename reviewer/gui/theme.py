@@ -18,6 +18,8 @@ _VERDICT_HUES = {Verdict.MET: 148.0, Verdict.PARTIAL: 75.0, Verdict.GAP: 27.0}
 _SUGGESTION_HUES = {SuggestionKind.MET: 148.0, SuggestionKind.PARTIAL: 75.0}
 _SEVERITY_HUES = {Severity.HIGH: 27.0, Severity.MEDIUM: 75.0}
 _EVIDENCE_HUE = 262.0
+_FLAG_HUE = 20.0
+_FOUND_HUE = 95.0
 
 
 class Pattern(IntEnum):
@@ -83,6 +85,26 @@ class Theme:
     def evidence(self) -> QColor:
         """The colour of evidence, the same for all topics."""
         return self.ink(_EVIDENCE_HUE)
+
+    @property
+    def flag(self) -> QColor:
+        """The colour of red flags."""
+        return self.ink(_FLAG_HUE)
+
+    @property
+    def found(self) -> QColor:
+        """The colour behind what was searched for."""
+        return qcolor(from_oklch(0.45 if self.is_dark else 0.90, 0.11, _FOUND_HUE), 0.75)
+
+    @property
+    def found_edge(self) -> QColor:
+        """The colour around what was searched for, and for its places on the map."""
+        return self.ink(_FOUND_HUE)
+
+    @property
+    def map_ground(self) -> QColor:
+        """The ground of the map of passages."""
+        return qcolor(from_oklch(0.24 if self.is_dark else 0.97, 0.0, 0.0))
 
     @property
     def quiet(self) -> QColor:

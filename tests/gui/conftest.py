@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.gui.app import make_window
 from reviewer.gui.desk import Desk
 from reviewer.gui.main_window import MainWindow
-from reviewer.gui.text.paragraphs import compose
+from reviewer.gui.reading import make_reading
 from reviewer.model.language import Language
 from reviewer.workflow.session import ReviewSession
 from tests.gui.example import make_session
@@ -36,7 +36,7 @@ def session(tmp_path: Path) -> Iterator[ReviewSession]:
 @pytest.fixture
 def desk(qapp: QApplication, session: ReviewSession) -> Iterator[Desk]:
     desk = Desk(qapp)
-    desk.lay_out(session, compose(session.document))
+    desk.lay_out(session, make_reading(session))
     yield desk
     desk.clear()
     desk.deleteLater()
@@ -64,7 +64,7 @@ def empty_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture
 def window(empty_window: MainWindow, session: ReviewSession) -> Iterator[MainWindow]:
     """A window with a review of the example policy."""
-    empty_window.desk.lay_out(session, compose(session.document))
+    empty_window.desk.lay_out(session, make_reading(session))
     QApplication.processEvents()
     yield empty_window
     empty_window.close()

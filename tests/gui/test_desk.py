@@ -3,6 +3,7 @@ from __future__ import annotations
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.gui.desk import Desk
 from reviewer.gui.marking import ReviewMarks
+from reviewer.gui.reading import make_reading
 from reviewer.gui.text.marks import MarkKind
 from reviewer.model.review import Verdict
 from reviewer.settings import HighlightScope
@@ -98,7 +99,7 @@ def test_an_edit_that_cannot_be_kept_is_told(desk: Desk) -> None:
 
 def test_marks_follow_what_is_chosen_and_how_much_is_wanted(session: ReviewSession) -> None:
     session.add_evidence(FAIR, span_of("三、其他"))
-    marks = ReviewMarks(session.analysis, session.checklist)
+    marks = ReviewMarks(make_reading(session), session.analysis, session.checklist)
 
     def kinds(words: str, chosen: str, scope: HighlightScope) -> list[tuple[str, MarkKind]]:
         marks.choose(session.review, chosen, 0 if chosen else None, scope)

@@ -215,11 +215,11 @@ def test_the_buttons_for_evidence_take_the_selection_or_the_passage(window: Main
 
 
 def test_a_tip_tells_what_a_passage_answers_and_why(window: MainWindow) -> None:
-    tip = window.bench.policy.view.tip_for(span_of(RIGHTS).start)
+    tip = window.bench.policy.view.tip_for(span_of(RIGHTS))
     assert "Retention period" in tip
     assert "Right of access" in tip
     assert "“查阅”" in tip
-    assert window.bench.policy.view.tip_for(span_of("三、其他").start) == ""
+    assert window.bench.policy.view.tip_for(span_of("三、其他")) == ""
 
 
 def test_the_panes_are_reached_by_keys(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.gui.dialogs.matter import MatterDialog
 from reviewer.gui.dialogs.new_review import NewReviewDialog
 from reviewer.gui.main_window import MainWindow
-from reviewer.gui.text.paragraphs import compose
+from reviewer.gui.reading import make_reading
 from reviewer.model.checklist import Severity
 from reviewer.model.review import Matter, Verdict
 from reviewer.model.span import Span
@@ -283,7 +283,7 @@ def test_a_copy_is_a_review_of_its_own(window: MainWindow, tmp_path: Path) -> No
 def test_a_review_to_look_at_refuses_every_edit(empty_window: MainWindow, session: ReviewSession) -> None:
     session.close()
     looking = open_session(session.path, "李律师", read_only=True)
-    empty_window.desk.lay_out(looking, compose(looking.document))
+    empty_window.desk.lay_out(looking, make_reading(looking))
     press(empty_window.bench.policy.view, Key.Key_1)
     assert looking.finding(PERIOD).verdict is Verdict.NOT_REVIEWED
     assert not empty_window.bench.panel.verdicts.isEnabled()

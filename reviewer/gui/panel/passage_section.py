@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer.gui.cards import Card, CardList
 from reviewer.gui.desk import Desk
-from reviewer.gui.marking import topic_places
 from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.reading import topic_places
 from reviewer.gui.snippets import snippet
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets import IconButton, QuietLabel, Section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 
 class Flow:
@@ -26,6 +27,10 @@ class Flow:
     def total(self) -> float:
         """The height of all."""
         return self.top(len(self))
+
+    def tops(self) -> list[float]:
+        """Where each paragraph begins, and the sum of all at the end."""
+        return list(accumulate(self._heights, initial=0.0))
 
     def height(self, index: int) -> float:
         """The height of the paragraph ``index``."""

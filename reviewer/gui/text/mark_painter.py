@@ -12,14 +12,16 @@ from reviewer.gui.text.marks import Mark, MarkKind, Segment
 from reviewer.gui.theme import Pattern, Theme, qcolor
 
 OPACITY = {
-    MarkKind.SUGGESTED: 0.05,
+    MarkKind.SUGGESTED: 0.08,
     MarkKind.CHOSEN: 0.34,
     MarkKind.CURRENT: 0.16,
     MarkKind.CUE: 0.30,
+    MarkKind.FLAG: 0.0,
+    MarkKind.FOUND: 0.0,
     MarkKind.EVIDENCE: 0.0,
     MarkKind.CHOSEN_EVIDENCE: 0.0,
 }
-_DASHES = {
+DASHES = {
     Pattern.SOLID: [],
     Pattern.DASHES: [5.0, 3.0],
     Pattern.DOTS: [1.5, 2.5],
@@ -28,6 +30,7 @@ _DASHES = {
 _MOST_UNDERLINES = 3
 _UNDERLINE_STEP = 2.5
 _BOX_RADIUS = 3.0
+_WAVE = 4.0
 
 
 def paint_fill(painter: QPainter, theme: Theme, segment: Segment, rectangles: Sequence[QRectF]) -> None:
@@ -57,7 +60,7 @@ def _underline(theme: Theme, topic: int, *, chosen: bool) -> QPen:
     colour.setAlphaF(1.0 if chosen else 0.6)
     pen = QPen(colour, 2.0 if chosen else 1.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashes = _DASHES[Theme.pattern(topic)]
+    dashes = DASHES[Theme.pattern(topic)]
     if dashes:
         pen.setDashPattern([length / pen.widthF() * 1.3 for length in dashes])
     return pen
@@ -81,6 +84,21 @@ def paint_evidence(painter: QPainter, theme: Theme, mark: Mark, rectangles: Sequ
     painter.drawPath(around)
 
 
-def paint_margin_bar(painter: QPainter, colour: QColor, top: QPointF, bottom: float) -> None:
-    """A bar in the margin beside lines that matter now."""
-    painter.fillRect(QRectF(top.x(), top.y(), 3.0, bottom - top.y()), colour)
+def paint_found(painter: QPainter, theme: Theme, rectangles: Sequence[QRectF]) -> None:
+    """Box what was searched for, in the colour of a marker pen."""
+    painter.setPen(QPen(theme.found_edge, 1.0))
+    painter.setBrush(theme.found)
+    for rectangle in rectangles:
+        painter.drawRect(rectangle)
+
+
+def paint_flag_line(painter: QPainter, theme: Theme, rectangles: Sequence[QRectF]) -> None:
+    """Underline a red flag with a wave, as a doubtful word is."""
+    pen = QPen(theme.flag, 1.3)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rectangle in rectangles:
+        y, x = rectangle.bottom() + 1.0, rectangle.left()
+        steps = max(1, int(rectangle.width() / _WAVE))
+        points = [QPointF(x + step * _WAVE, y + (_WAVE / 2 if step % 2 else 0.0)) for step in range(steps + 1)]
+        painter.drawPolyline(points)

@@ -6,11 +6,11 @@ Marks are looked up for the stretch that is on screen, so that their number does
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, pairwise
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from reviewer.model.span import Span
 
@@ -26,19 +26,24 @@ class MarkKind(IntEnum):
     """The passage that the reviewer looks at."""
     CUE = 3
     """The words for which a passage of the chosen requirement is shown."""
-    EVIDENCE = 4
+    FLAG = 4
+    """A red flag."""
+    FOUND = 5
+    """What was searched for."""
+    EVIDENCE = 6
     """Evidence of a requirement that is not the chosen one."""
-    CHOSEN_EVIDENCE = 5
+    CHOSEN_EVIDENCE = 7
     """Evidence of the chosen requirement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the policy that belongs to a requirement.
+    """A stretch of the policy that belongs to a requirement, is a red flag or was found.
 
     Attributes:
         span: Code points of ``Document.text``.
-        topic: The place of the requirement's topic in the checklist; it decides colour and pattern.
+        requirement: Its id; the rule's for a red flag, "" for what was found.
+        topic: The place of the requirement's topic in the checklist; it decides colour and pattern. -1 without one.
     """
 
     span: Span
@@ -55,28 +60,44 @@ class Segment:
     marks: tuple[Mark, ...]
 
 
-class Marks:
-    """A set of marks that answers what lies in a stretch."""
+class Spanned(Protocol):
+    """Whatever covers a stretch of the policy."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted(
-            (mark for mark in marks if len(mark.span)), key=lambda m: (m.span.start, m.span.end, m.kind)
-        )
-        self._starts = [mark.span.start for mark in self._marks]
-        self._furthest = list(accumulate((mark.span.end for mark in self._marks), max))
+    @property
+    def span(self) -> Span:
+        """Code points of ``Document.text``."""
+
+
+Item = TypeVar("Item", bound=Spanned)
+
+
+class SpanIndex(Generic[Item]):
+    """Things that cover stretches, found again by place."""
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        self._items = sorted((item for item in items if len(item.span)), key=lambda i: (i.span.start, i.span.end))
+        self._starts = [item.span.start for item in self._items]
+        self._furthest = list(accumulate((item.span.end for item in self._items), max))
 
     def __len__(self) -> int:
-        return len(self._marks)
+        return len(self._items)
 
-    def within(self, window: Span) -> tuple[Mark, ...]:
-        """The marks that share a code point with ``window``, in order of their starts."""
-        found: list[Mark] = []
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def within(self, window: Span) -> tuple[Item, ...]:
+        """Those that share a code point with ``window``, in order of their starts."""
+        found: list[Item] = []
         index = bisect_left(self._starts, window.end) - 1
         while index >= 0 and self._furthest[index] > window.start:
-            if self._marks[index].span.overlaps(window):
-                found.append(self._marks[index])
+            if self._items[index].span.overlaps(window):
+                found.append(self._items[index])
             index -= 1
         return tuple(reversed(found))
+
+
+class Marks(SpanIndex[Mark]):
+    """A set of marks that answers what lies in a stretch."""
 
 
 class MarkSource(Protocol):

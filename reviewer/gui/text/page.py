@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
@@ -36,9 +37,19 @@ class Page:
     """A policy in a column of one width. Offsets are code points of ``Document.text``, places are pixels.
 
     The height of a paragraph is estimated until it is set.
+
+    Args:
+        corrected: Called when a paragraph turns out to be higher than was thought, with its index and by how much.
     """
 
-    def __init__(self, composition: Composition, typography: Typography, width: float) -> None:
+    def __init__(
+        self,
+        composition: Composition,
+        typography: Typography,
+        width: float,
+        corrected: Callable[[int, float], None] = lambda _index, _change: None,
+    ) -> None:
+        self._corrected = corrected
         self.composition = composition
         self.text = composition.text
         self.paragraphs = composition.paragraphs
@@ -73,13 +84,37 @@ class Page:
         if ready is None:
             source = self.paragraphs[index]
             ready = SetParagraph(source, self.text, self.typography.setting(source.kind, source.level), self.width)
+            change = ready.height - self.flow.height(index)
             self.flow.set_height(index, ready.height)
             self._set[index] = ready
             if len(self._set) > _KEPT:
                 self._set.popitem(last=False)
+            if change:
+                self._corrected(index, change)
         else:
             self._set.move_to_end(index)
         return ready
+
+    def heights_at(self, offsets: Iterable[int]) -> list[float]:
+        """How far down the ascending ``offsets`` stand, as shares of the whole, roughly: nothing is set for it."""
+        tops = self.flow.tops()
+        total = max(1.0, tops[-1])
+        found: list[float] = []
+        index = 0
+        for offset in offsets:
+            index = max(0, bisect_right(self.composition.starts, offset, lo=index) - 1)
+            span = self.paragraphs[index].span
+            share = min(1.0, max(0.0, (offset - span.start) / max(1, len(span))))
+            found.append((tops[index] + share * (tops[index + 1] - tops[index])) / total)
+        return found
+
+    def offset_at_height(self, share: float) -> int:
+        """The offset that stands about there in the whole; the reverse of ``heights_at``."""
+        y = share * self.flow.total
+        index = self.flow.index_at(y)
+        span = self.paragraphs[index].span
+        inside = (y - self.flow.top(index)) / max(1.0, self.flow.height(index))
+        return span.start + round(min(1.0, max(0.0, inside)) * len(span))
 
     def caret(self, offset: int) -> QRectF:
         """Where a caret at ``offset`` stands."""

@@ -5,18 +5,26 @@ Only what is on screen is set, marked and drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reviewer.gui.text.caret import Caret
-from reviewer.gui.text.mark_painter import paint_evidence, paint_fill, paint_margin_bar, paint_underlines
-from reviewer.gui.text.marks import MarkKind, Marks, MarkSource, cut
+from reviewer.gui.text.gutter import extent, gutter_width, lane_at, lanes_for, paint_bars, paint_flag, paint_stripes
+from reviewer.gui.text.mark_painter import (
+    paint_evidence,
+    paint_fill,
+    paint_flag_line,
+    paint_found,
+    paint_underlines,
+)
+from reviewer.gui.text.marks import Mark, MarkKind, Marks, MarkSource, cut
 from reviewer.gui.text.page import Page
 from reviewer.gui.text.paragraphs import Composition
 from reviewer.gui.text.set_paragraph import SetParagraph
+from reviewer.gui.text.stripes import Stripe, Stripes
 from reviewer.gui.text.typography import Typography
 from reviewer.gui.theme import Theme
 from reviewer.model.language import Language
@@ -33,6 +41,8 @@ class PageArea(QAbstractScrollArea):
 
     scrolled = Signal()
     """Another part of the policy is on screen."""
+    laid_out = Signal()
+    """The policy is set in another way, or heights that were estimated have become known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +57,9 @@ class PageArea(QAbstractScrollArea):
         self._typography = Typography(self._families, self._zoom, Language.ZH)
         self._theme = Theme(self.palette())
         self._marks: MarkSource = Marks()
+        self._stripes = Stripes()
+        self._shows_topic: Callable[[int], bool] = _all_topics
+        self._is_setting = False
         # Both hold until the reader scrolls.
         self._anchor: tuple[int, float] | None = None
         self._revealed: Span | None = None
@@ -54,16 +67,20 @@ class PageArea(QAbstractScrollArea):
 
     # What is shown
 
-    def show_policy(self, composition: Composition | None) -> None:
-        """Show a policy from its beginning, or nothing."""
+    def show_policy(self, composition: Composition | None, stripes: Stripes | None = None) -> None:
+        """Show a policy from its beginning, with stripes beside it, or nothing."""
         self._marks = Marks()
+        self._stripes = stripes or Stripes()
         if composition:
             self._typography = Typography(self._families, self._zoom, composition.language)
-        self._page = Page(composition, self._typography, self._column_width()) if composition else None
+        self._page = (
+            Page(composition, self._typography, self._column_width(), self._on_corrected) if composition else None
+        )
         self.caret.place(composition.paragraphs[0].span.start if composition else 0)
         self.verticalScrollBar().setValue(0)
         self._update_range()
         self.viewport().update()
+        self.laid_out.emit()
 
     def set_typography(self, families: Sequence[str], zoom: int) -> None:
         """Set the policy in other fonts or another size (in percent); the text at the top stays there."""
@@ -72,9 +89,14 @@ class PageArea(QAbstractScrollArea):
         self._typography = Typography(families, zoom, language)
         self._set_anew()
 
-    def set_marks(self, marks: MarkSource) -> None:
-        """Mark passages and evidence."""
+    def set_marks(self, marks: MarkSource, shows_topic: Callable[[int], bool] | None = None) -> None:
+        """Mark passages and evidence.
+
+        Args:
+            shows_topic: Whether the stripes of the topic at that place are shown; all are if not given.
+        """
         self._marks = marks
+        self._shows_topic = shows_topic or _all_topics
         self.viewport().update()
 
     # Places
@@ -132,15 +154,41 @@ class PageArea(QAbstractScrollArea):
         """The offset nearest to a place in the viewport."""
         return self._page.offset_at(QPointF(at) - self._origin()) if self._page else 0
 
+    def stripe_at(self, at: QPoint) -> tuple[Stripe, Span] | None:
+        """The stripe at a place in the viewport, and what of its passages stands in the line beside it."""
+        lane = lane_at(self._origin().x() - at.x())
+        if self._page is None or lane is None:
+            return None
+        y = at.y() - self._origin().y()
+        index = self._page.flow.index_at(y)
+        paragraph, inside = self._page.paragraph(index), y - self._page.flow.top(index)
+        for stripe in filter(self._is_shown, self._stripes.within(paragraph.span)):
+            top, bottom = extent(paragraph, stripe.span)
+            if min(stripe.lane, self._lanes_shown() - 1) == lane and top <= inside <= bottom:
+                number = paragraph.line_number(paragraph.offset_at(QPointF(0, inside)))
+                start = min(max(paragraph.line_start(number), stripe.span.start), stripe.span.end - 1)
+                return stripe, Span(start, max(start + 1, min(paragraph.line_end(number), stripe.span.end)))
+        return None
+
     # Geometry
 
     def _column_width(self) -> float:
-        margin = self._typography.em * _MARGIN_EMS
-        return max(_NARROWEST, min(self._typography.measure, self.viewport().width() - 2 * margin))
+        margins = self._left_margin() + self._right_margin()
+        return max(_NARROWEST, min(self._typography.measure, self.viewport().width() - margins))
+
+    def _left_margin(self) -> float:
+        return max(self._right_margin(), gutter_width(self._lanes_shown()))
+
+    def _lanes_shown(self) -> int:
+        return lanes_for(self._stripes.lanes, self.viewport().width()) if len(self._stripes) else 0
+
+    def _right_margin(self) -> float:
+        return self._typography.em * _MARGIN_EMS
 
     def _origin(self) -> QPointF:
         """Where the page's upper left corner lies in the viewport."""
-        left = (self.viewport().width() - self._column_width()) / 2
+        room = self.viewport().width() - self._column_width()
+        left = max(self._left_margin(), min(room / 2, room - self._right_margin()))
         return QPointF(round(left), -self._y_at_top())
 
     def _set_anew(self) -> None:
@@ -149,14 +197,17 @@ class PageArea(QAbstractScrollArea):
         # Zooming in and out again leads back.
         anchor, revealed = self._anchor or self._reading_place(self._page), self._revealed
         index, share = anchor
+        self._is_setting = True
         self._page.set_in(self._typography, self._column_width())
         self._page.paragraph(index)
+        self._is_setting = False
         self._update_range()
         scale = self._page.flow.height(index) if share > 0 else self._typography.em
         self.verticalScrollBar().setValue(round(self._page.flow.top(index) + share * scale + _TOP))
         self._anchor = anchor
         self._revealed = revealed
         self.viewport().update()
+        self.laid_out.emit()
 
     def _reading_place(self, page: Page) -> tuple[int, float]:
         """The first paragraph that can be read, and how far it has gone above the screen.
@@ -171,6 +222,26 @@ class PageArea(QAbstractScrollArea):
     def _y_at_top(self) -> float:
         """Which place of the page is at the top of the screen."""
         return self.verticalScrollBar().value() - _TOP
+
+    def visible_share(self) -> tuple[float, float]:
+        """Which part of the policy's height is on screen, from where to where, as shares of the whole."""
+        total = self._page.flow.total if self._page else 0.0
+        if not total:
+            return 0.0, 1.0
+        top = self._y_at_top()
+        return max(0.0, top / total), min(1.0, (top + self.viewport().height()) / total)
+
+    def height_of_all(self) -> float:
+        """The height of the policy in pixels, as far as it is known."""
+        return self._page.flow.total if self._page else 0.0
+
+    def heights_at(self, offsets: Iterable[int]) -> list[float]:
+        """See ``Page.heights_at``."""
+        return self._page.heights_at(offsets) if self._page else []
+
+    def offset_at_height(self, share: float) -> int:
+        """See ``Page.offset_at_height``."""
+        return self._page.offset_at_height(share) if self._page else 0
 
     def _update_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -192,20 +263,20 @@ class PageArea(QAbstractScrollArea):
             index += 1
 
     def _settle(self) -> None:
-        """Set what is on screen; where the estimate of the topmost paragraph was wrong, keep what is read in place."""
-        if self._page is None:
+        """Set what is on screen."""
+        if self._page is not None:
+            self._page.paragraph(self._page.flow.index_at(self._y_at_top()))
+            for _ in self._visible():
+                pass
+            self._update_range()
+
+    def _on_corrected(self, index: int, change: float) -> None:
+        """Keep what is read in place where the height of something above was thought to be another."""
+        if self._page is None or self._is_setting or self._page.flow.top(index) >= self._y_at_top():
             return
-        bar = self.verticalScrollBar()
-        index = self._page.flow.index_at(self._y_at_top())
-        before = self._page.flow.height(index)
-        self._page.paragraph(index)
-        change = self._page.flow.height(index) - before
-        for _ in self._visible():
-            pass
         held = self._anchor, self._revealed
         self._update_range()
-        if change and self._page.flow.top(index) < self._y_at_top():
-            bar.setValue(round(bar.value() + change))
+        self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + change))
         self._anchor, self._revealed = held
 
     # Drawing
@@ -227,6 +298,17 @@ class PageArea(QAbstractScrollArea):
 
     def _paint_paragraph(self, painter: QPainter, paragraph: SetParagraph, at: QPointF) -> None:
         marks = self._marks.within(paragraph.span)
+        stripes = self._stripes.within(paragraph.span)
+        paint_stripes(painter, self._theme, filter(self._is_shown, stripes), self._lanes_shown(), paragraph, at)
+        paint_bars(painter, self._theme, marks, paragraph, at)
+        self._paint_marks(painter, marks, paragraph, at)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        paragraph.draw(painter, at, self.caret.selection, self.palette())
+
+    def _is_shown(self, stripe: Stripe) -> bool:
+        return self._shows_topic(stripe.topic)
+
+    def _paint_marks(self, painter: QPainter, marks: Sequence[Mark], paragraph: SetParagraph, at: QPointF) -> None:
         segments = [
             (segment, [r.translated(at) for r in paragraph.rectangles(segment.span)])
             for segment in cut(marks, paragraph.span)
@@ -239,15 +321,18 @@ class PageArea(QAbstractScrollArea):
             rectangles = [r.translated(at) for r in paragraph.rectangles(mark.span)]
             if not rectangles:
                 continue
-            if mark.kind in (MarkKind.EVIDENCE, MarkKind.CHOSEN_EVIDENCE):
-                paint_evidence(painter, self._theme, mark, rectangles)
-            if mark.kind in (MarkKind.CURRENT, MarkKind.CHOSEN_EVIDENCE):
-                evidence = mark.kind is MarkKind.CHOSEN_EVIDENCE
-                colour = self._theme.evidence if evidence else self._theme.topic_ink(mark.topic)
-                x = at.x() - self._typography.em * (1.4 if evidence else 1.0)
-                paint_margin_bar(painter, colour, QPointF(x, rectangles[0].top()), rectangles[-1].bottom())
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        paragraph.draw(painter, at, self.caret.selection, self.palette())
+            match mark.kind:
+                case MarkKind.EVIDENCE | MarkKind.CHOSEN_EVIDENCE:
+                    paint_evidence(painter, self._theme, mark, rectangles)
+                case MarkKind.FOUND:
+                    paint_found(painter, self._theme, rectangles)
+                case MarkKind.FLAG:
+                    paint_flag_line(painter, self._theme, rectangles)
+                    if mark.span.start >= paragraph.span.start:
+                        corner = QPointF(at.x() + self._column_width(), rectangles[0].top())
+                        paint_flag(painter, self._theme.flag, corner)
+                case _:
+                    pass
 
     # Events
 
@@ -273,4 +358,8 @@ class PageArea(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102
         em = self._typography.em
-        return QSize(round(self._typography.measure + 2 * em * _MARGIN_EMS), round(em * 40))
+        return QSize(round(self._typography.measure + self._left_margin() + self._right_margin()), round(em * 40))
+
+
+def _all_topics(_topic: int) -> bool:
+    return True

@@ -37,8 +37,8 @@ class SetParagraph:
         self._layout.setCacheEnabled(True)
         number = QFontMetricsF(setting.font).horizontalAdvance(shown[: paragraph.number])
         hang = number if number <= setting.font_height * _WIDEST_HANG_EMS else 0.0
-        above = setting.above if paragraph.starts_block else 0.0
-        self._bottom = self._set_lines(setting, width, above, hang)
+        self.top = setting.above if paragraph.starts_block else 0.0
+        self._bottom = self._set_lines(setting, width, self.top, hang)
         self.height = self._bottom + setting.below
 
     def _set_lines(self, setting: Setting, width: float, y: float, hang: float) -> float:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from reviewer.gui.text.keys import movement, page_movement
 from reviewer.gui.text.page_area import PageArea
+from reviewer.gui.text.stripes import Stripe
 from reviewer.model.span import Span
 
 _DRAG_INTERVAL_MS = 40
@@ -35,6 +36,12 @@ class PolicyView(PageArea):
     """The reviewer turned the wheel with Ctrl: 1 for larger, -1 for smaller."""
     clicked = Signal(int)
     """A place was clicked without selecting anything."""
+    stripe_clicked = Signal(int, Span)
+    """The stripe of the topic at that place was clicked beside this stretch of the policy."""
+    turned_back = Signal()
+    """The mouse button for the place before was pressed."""
+    turned_forward = Signal()
+    """The mouse button for the next place was pressed."""
     menu_asked = Signal(int, QPoint)
     """A context menu is wanted for an offset, at a place on the screen."""
 
@@ -44,7 +51,9 @@ class PolicyView(PageArea):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._drag_timer = QBasicTimer()
         self._drag_at = QPoint()
-        self.tip_for: Callable[[int], str] = lambda _offset: ""
+        self._stripe: tuple[Stripe, Span] | None = None
+        self.tip_for: Callable[[Span], str] = lambda _stretch: ""
+        self.viewport().setMouseTracking(True)
 
     def selected(self) -> Span | None:
         """What is selected, without white space around it; None if that is nothing."""
@@ -89,13 +98,23 @@ class PolicyView(PageArea):
             QGuiApplication.clipboard().setText(self.caret.selection.of(self._page.text))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
+        if event.button() == Qt.MouseButton.BackButton:
+            self.turned_back.emit()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.turned_forward.emit()
         if self._page is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._stripe = self.stripe_at(event.position().toPoint())
+        if self._stripe:
             return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.caret.place(self.offset_at(event.position().toPoint()), extend=extend)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
-        if self._page is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not event.buttons():
+            over_stripe = self.stripe_at(event.position().toPoint()) is not None
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over_stripe else Qt.CursorShape.IBeamCursor)
+        if self._page is None or self._stripe or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         self._drag_at = event.position().toPoint()
         self.caret.place(self.offset_at(self._drag_at), extend=True)
@@ -106,6 +125,10 @@ class PolicyView(PageArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, D102
         self._drag_timer.stop()
+        if self._stripe and event.button() == Qt.MouseButton.LeftButton:
+            (stripe, line), self._stripe = self._stripe, None
+            self.stripe_clicked.emit(stripe.topic, line)
+            return
         if self._page and event.button() == Qt.MouseButton.LeftButton and not len(self.caret.selection):
             self.clicked.emit(self.caret.offset)
 
@@ -154,8 +177,12 @@ class PolicyView(PageArea):
         return super().viewportEvent(event)
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        offset = self._page.character_at(QPointF(event.pos()) - self._origin()) if self._page else None
-        tip = self.tip_for(offset) if offset is not None else ""
+        stretch = None
+        if stripe := self.stripe_at(event.pos()):
+            stretch = stripe[1]
+        elif self._page and (offset := self._page.character_at(QPointF(event.pos()) - self._origin())) is not None:
+            stretch = Span(offset, offset + 1)
+        tip = self.tip_for(stretch) if stretch else ""
         if tip:
             QToolTip.showText(event.globalPos(), tip, self.viewport())
         else:
