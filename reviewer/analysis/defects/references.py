@@ -22,7 +22,7 @@ _Number = tuple[int, ...]
 
 
 def find_dangling_references(material: Material) -> Iterator[Defect]:
-    """References such as "see Section 12" and 详见第九条 where nothing in the policy has that number."""
+    """References such as "see Section 12", 详见第九条 and 如“九、其他”所述 where nothing in the policy has that number."""
     references = list(_references(material))
     if not references:
         return
@@ -30,7 +30,8 @@ def find_dangling_references(material: Material) -> Iterator[Defect]:
     for found in references:
         number = _number(found)
         if numbers and number and number not in numbers:
-            yield Defect(Detector.REFERENCE, Span(*found.span()), " ".join(found[0].split()))
+            group = "heading" if found.groupdict().get("heading") else 0
+            yield Defect(Detector.REFERENCE, Span(*found.span(group)), " ".join(found[group].split()))
 
 
 def _references(material: Material) -> Iterator[re.Match[str]]:
@@ -78,10 +79,10 @@ def _is_chapter(block: Block) -> bool:
 
 
 def _number(found: re.Match[str]) -> _Number:
-    roman = found.groupdict().get("roman")
-    if roman:
-        return _some(roman_value(roman))
-    written = found["number"]
+    groups = found.groupdict()
+    if groups.get("roman"):
+        return _some(roman_value(groups["roman"]))
+    written = groups["number"] or groups["chapter"]
     if written[0].isdecimal():
         return tuple(int(part) for part in written.split("."))
     return _some(chinese_value(written))

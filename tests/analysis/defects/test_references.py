@@ -23,6 +23,8 @@ ENGLISH = (
         ("具体方式详见第 12 条。", ["第 12 条"]),
         ("您可以按照第五部分约定的方式行使权利。", ["第五部分"]),
         ("参见本政策第3.4条。", ["第3.4条"]),
+        ("处理方式见本政策“七、未成年人”。", ["七、未成年人"]),
+        ("如第八条所述，您可以提出请求。", ["第八条"]),
     ],
 )
 def test_dangling_references_in_chinese(text: str, places: list[str]) -> None:
@@ -38,6 +40,9 @@ def test_dangling_references_in_chinese(text: str, places: list[str]) -> None:
         "依照《民法典》第 1034 条的规定。",
         "我们不会向第三方提供信息，也不会向第九家公司提供。",
         "第五章讲的是别的。",
+        "详见本政策“三、联系”。",
+        "详见《用户协议》“九、争议解决”。",
+        "他说“五、六年前”还没有本政策。",
     ],
 )
 def test_other_numbers_in_chinese(text: str) -> None:
@@ -51,6 +56,7 @@ def test_other_numbers_in_chinese(text: str) -> None:
         ("Your rights are described in Section 7 below.", ["Section 7"]),
         ("We do so in accordance with clause 3.5 of this policy.", ["clause 3.5"]),
         ("Please refer to Article IX.", ["Article IX"]),
+        ("See Sections 7 and 8.", ["Sections 7"]),
     ],
 )
 def test_dangling_references_in_english(text: str, places: list[str]) -> None:
