@@ -22,7 +22,7 @@ _Number = tuple[int, ...]
 
 
 def find_dangling_references(material: Material) -> Iterator[Defect]:
-    """References such as "see Section 12", 详见第九条 and 如“九、其他”所述 where nothing in the policy has that number."""
+    """References such as "see Section 12", 详见第九条 and “九、其他” where nothing in the policy has that number."""
     references = list(_references(material))
     if not references:
         return
