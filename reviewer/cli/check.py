@@ -10,13 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from reviewer.cli.output import ExitCode, complain, error_sentence, tell_notes
+from reviewer.cli.output import (
+    ExitCode,
+    complain,
+    error_sentence,
+    passage_line,
+    print_sources,
+    tell_notes,
+)
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, read_checklist
 from reviewer.loaders.policy import SUFFIXES
 from reviewer.model.checklist import Checklist
-from reviewer.model.document import Document
-from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
 from reviewer.wording.suggestions import reason_sentence, red_flag_sentence
 from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies, policies_in, result_object
@@ -24,9 +29,18 @@ from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies,
 
 def check(arguments: Namespace, wording: Wording) -> ExitCode:
     """Check the named policies and print what was found, or write it as JSON, one line a policy."""
+    if arguments.further and len(arguments.files) > 1:
+        complain(wording("cli.check.with_one"))
+        return ExitCode.USAGE
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
-    paths = [Path(name) for name in arguments.files]
-    checked = check_policies(paths, checklist, password=arguments.password, ocr=arguments.ocr)
+    checked = check_policies(
+        [Path(name) for name in arguments.files],
+        checklist,
+        further=[Path(name) for name in arguments.further],
+        encoding=arguments.encoding,
+        password=arguments.password,
+        ocr=arguments.ocr,
+    )
     failures = 0
     with _writer(arguments.json) as out:
         for one in checked:
@@ -93,6 +107,7 @@ def _write_line(one: CheckedPolicy, checklist: Checklist, wording: Wording, out:
 
 def _print_summary(one: CheckedPolicy, checklist: Checklist, wording: Wording) -> None:
     print(wording("cli.check.head", path=one.path, checklist=checklist.title.in_language(wording.language)))
+    print_sources(one.document, wording)
     for suggestion in one.analysis.suggestions:
         requirement = checklist.requirement(suggestion.requirement)
         kind = wording(f"suggestion.{suggestion.kind or 'none'}")
@@ -100,7 +115,7 @@ def _print_summary(one: CheckedPolicy, checklist: Checklist, wording: Wording) -
         print(f"\n{wording('cli.check.line', id=requirement.id, title=title, said=kind)}")
         print(f"    {reason_sentence(suggestion, requirement, wording, one.document.text)}")
         for passage in suggestion.passages[:3]:
-            print(f"    {_place(passage.span, one.document)}")
+            print(f"    {passage_line(passage.span, one.document, wording)}")
     if checklist.red_flags:
         _print_red_flags(one, checklist, wording)
     print(f"\n{wording('cli.check.caution')}")
@@ -115,11 +130,4 @@ def _print_red_flags(one: CheckedPolicy, checklist: Checklist, wording: Wording)
         title, severity = rule.title.in_language(wording.language), wording(f"severity.{flag.severity}")
         print(f"\n{wording('cli.check.line', id=rule.id, title=title, said=severity)}")
         print(f"    {red_flag_sentence(flag, rule, wording)}")
-        print(f"    {_place(flag.span, one.document)}")
-
-
-def _place(span: Span, document: Document) -> str:
-    """Offsets, the headings above, and what stands there."""
-    section = document.section_at(span.start)
-    above = f"[{' › '.join(section)}] " if section else ""
-    return f"{span.start}-{span.end} {above}{' '.join(span.of(document.text).split())}"
+        print(f"    {passage_line(flag.span, one.document, wording)}")

@@ -7,8 +7,10 @@ from enum import IntEnum
 
 from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
 from reviewer.model.document import Document
+from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
 from reviewer.wording.problems import problem_sentence
+from reviewer.wording.provenance import note_sentences, place_words, source_sentence
 
 
 class ExitCode(IntEnum):
@@ -38,8 +40,22 @@ def problem_line(path: str, problem: Problem, wording: Wording) -> str:
 
 def tell_notes(document: Document, wording: Wording) -> None:
     """Print what the reviewer must know about the loading to standard error."""
-    for note in document.notes:
-        complain(wording(f"note.{note.code}", detail=note.detail))
+    for sentence in note_sentences(document, wording):
+        complain(sentence)
+
+
+def print_sources(document: Document, wording: Wording) -> None:
+    """Print what was read, how, and the hash of each file."""
+    for source in document.sources:
+        print(wording("cli.source", name=source.name, source=source_sentence(source, wording)))
+
+
+def passage_line(span: Span, document: Document, wording: Wording) -> str:
+    """Offsets, the place in the file, the headings above, and what stands there."""
+    section = document.section_at(span.start)
+    above = f"[{' › '.join(section)}] " if section else ""
+    place = place_words(document, span.start, wording)
+    return f"{span.start}-{span.end} ({place}) {above}{' '.join(span.of(document.text).split())}"
 
 
 def complain(message: str) -> None:

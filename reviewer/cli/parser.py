@@ -72,11 +72,14 @@ def _checklist(parser: ArgumentParser, wording: Wording) -> Action:
     )
 
 
-def _password(parser: ArgumentParser, wording: Wording) -> None:
-    parser.add_argument("--password", help=wording("cli.help.password"))
-
-
-def _ocr(parser: ArgumentParser, wording: Wording) -> None:
+def _reading(parser: ArgumentParser, wording: Wording, *, is_one_policy: bool = True) -> None:
+    """How files are to be read; of one policy also which other files belong to it."""
+    if is_one_policy:
+        parser.add_argument(
+            "--with", dest="further", action="append", default=[], metavar="FILE", help=wording("cli.help.with")
+        )
+        parser.add_argument("--encoding", help=wording("cli.help.encoding"))
+        parser.add_argument("--password", help=wording("cli.help.password"))
     parser.add_argument("--ocr", action="store_true", help=wording("cli.help.ocr"))
 
 
@@ -91,8 +94,7 @@ def _add_check(commands: Commands, wording: Wording) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help=wording("cli.help.policy_file"))
     _checklist(parser, wording)
     parser.add_argument("--json", metavar="OUT", help=wording("cli.help.json"))
-    _password(parser, wording)
-    _ocr(parser, wording)
+    _reading(parser, wording)
 
 
 def _add_batch(commands: Commands, wording: Wording) -> None:
@@ -100,16 +102,15 @@ def _add_batch(commands: Commands, wording: Wording) -> None:
     parser.add_argument("folder", metavar="FOLDER", help=wording("cli.help.folder"))
     _checklist(parser, wording)
     parser.add_argument("--out", metavar="OUT", required=True, help=wording("cli.help.jsonl"))
-    _ocr(parser, wording)
+    _reading(parser, wording, is_one_policy=False)
 
 
 def _add_text(commands: Commands, wording: Wording) -> None:
     parser = _command(commands, "text", wording)
     parser.add_argument("file", metavar="FILE", help=wording("cli.help.policy_file"))
     parser.add_argument("--blocks", action="store_true", help=wording("cli.help.blocks"))
-    parser.add_argument("--encoding", help=wording("cli.help.encoding"))
-    _password(parser, wording)
-    _ocr(parser, wording)
+    parser.add_argument("--asides", action="store_true", help=wording("cli.help.asides"))
+    _reading(parser, wording)
 
 
 def _add_review(commands: Commands, wording: Wording) -> None:
@@ -122,8 +123,7 @@ def _add_review(commands: Commands, wording: Wording) -> None:
     new.add_argument("--reviewer", default="", help=wording("cli.help.reviewer"))
     new.add_argument("--client", default="", help=wording("cli.help.client"))
     new.add_argument("--matter", default="", help=wording("cli.help.matter"))
-    _password(new, wording)
-    _ocr(new, wording)
+    _reading(new, wording)
 
     decide = _command(acts, "decide", wording, "review_decide")
     decide.add_argument("review", metavar="FILE.review", help=wording("cli.help.review_file"))

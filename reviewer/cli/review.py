@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from reviewer.cli.output import ExitCode, complain, tell_notes
+from reviewer.cli.output import ExitCode, complain, passage_line, print_sources, tell_notes
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
@@ -27,7 +27,9 @@ def new(arguments: Namespace, wording: Wording) -> ExitCode:
         arguments.checklist,
         out,
         matter=matter,
+        further=[Path(name) for name in arguments.further],
         author=arguments.reviewer,
+        encoding=arguments.encoding,
         password=arguments.password,
         ocr=arguments.ocr,
     ) as session:
@@ -78,13 +80,13 @@ def show(arguments: Namespace, wording: Wording) -> ExitCode:
                 matter=matter.reference,
             )
         )
+        print_sources(session.document, wording)
         for finding in session.review.findings.values():
             print(_finding_line(session, finding, wording))
             if finding.note:
                 print(f"    {finding.note}")
             for evidence in finding.evidence:
-                quote = " ".join(evidence.quote.split())
-                print(f"    {evidence.span.start}-{evidence.span.end} {quote}")
+                print(f"    {passage_line(evidence.span, session.document, wording)}")
     return ExitCode.DONE
 
 

@@ -19,6 +19,7 @@ from reviewer.gui.text.view import PolicyView
 from reviewer.gui.widgets import ElidedLabel, Hairline, IconButton, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
+from reviewer.wording.provenance import note_sentences
 
 _MARKS_IN = {
     Column.PASSAGES: (MarkKind.CHOSEN, MarkKind.SUGGESTED),
@@ -199,9 +200,9 @@ class PolicyPane(QWidget):
         self.jumped.emit()
 
     def _show_notes(self) -> None:
-        notes = self._desk.session.document.notes if self._desk.session else ()
-        self._notes_words.setText("\n".join(self._phrases(f"note.{n.code}", detail=n.detail) for n in notes))
-        if not notes:
+        document = self._desk.session.document if self._desk.session else None
+        self._notes_words.setText("\n".join(note_sentences(document, self._phrases.wording)) if document else "")
+        if document is None or not document.notes:
             self._notes.hide()
 
     @Slot()

@@ -12,6 +12,7 @@ from reviewer.model.report import Quote, Report, ReportEntry
 from reviewer.model.review import Verdict
 from reviewer.report.citations import citation_text
 from reviewer.wording.catalogue import Wording
+from reviewer.wording.provenance import label_words
 from reviewer.wording.suggestions import reason_sentence
 
 SECTION_SEPARATOR = " › "
@@ -109,7 +110,9 @@ class ReportWords:
         if quote.item and not (quote.section and quote.section[-1].startswith(quote.item)):
             section = self.wording("report.quote.item", section=section, item=quote.item)
         if quote.origin:
-            section = self.wording("report.quote.origin", section=section, origin=quote.origin)
+            section = self.wording(
+                "report.quote.origin", section=section, origin=label_words(quote.origin, self.wording)
+            )
         span = quote.evidence.span
         return self.wording(
             "report.quote.section",

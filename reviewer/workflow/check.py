@@ -14,6 +14,7 @@ from reviewer.model.checklist import Checklist
 from reviewer.model.document import Document
 from reviewer.model.suggestion import Analysis, Passage, RedFlag, Suggestion
 from reviewer.wording.catalogue import Wording
+from reviewer.wording.provenance import place_words
 from reviewer.wording.suggestions import reason_sentence, red_flag_sentence
 
 JsonObject = dict[str, Any]
@@ -64,14 +65,18 @@ def check_policies(
     paths: Iterable[Path],
     checklist: Checklist,
     *,
+    further: Sequence[Path] = (),
     encoding: str | None = None,
     password: str | None = None,
     ocr: bool = False,
 ) -> Iterator[CheckedPolicy | FailedPolicy]:
-    """Check one policy after the other; a file that cannot be read is told and passed over."""
+    """Check one policy after the other; a file that cannot be read is told and passed over.
+
+    The arguments are those of ``check_policy``.
+    """
     for path in paths:
         try:
-            yield check_policy(path, checklist, encoding=encoding, password=password, ocr=ocr)
+            yield check_policy(path, checklist, further=further, encoding=encoding, password=password, ocr=ocr)
         except ReviewerError as error:
             yield FailedPolicy(path, error)
 
@@ -118,7 +123,7 @@ def _suggestion_object(
         "suggestion": str(suggestion.kind) if suggestion.kind else None,
         "confidence": round(suggestion.confidence, 4),
         "reason": reason_sentence(suggestion, requirement, wording, document.text),
-        "passages": [_passage_object(passage, document) for passage in suggestion.passages],
+        "passages": [_passage_object(passage, document, wording) for passage in suggestion.passages],
     }
 
 
@@ -133,12 +138,13 @@ def _red_flag_object(flag: RedFlag, checklist: Checklist, document: Document, wo
     }
 
 
-def _passage_object(passage: Passage, document: Document) -> JsonObject:
+def _passage_object(passage: Passage, document: Document, wording: Wording) -> JsonObject:
     return {
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.span.of(document.text),
         "score": round(passage.score, 4),
         "section": " › ".join(passage.section),
+        "place": place_words(document, passage.span.start, wording),
         "cues": list(dict.fromkeys(match.cue for match in passage.matches)),
     }

@@ -109,7 +109,7 @@ red_flags:
             (
                 "1 red flag:\n\nnotice  Change without notice: high\n"
                 "    People have to be told. The words: “without notice”.\n"
-                "    11-52 [1. Changes] We may change this policy without notice.\n"
+                "    11-52 (line 2) [1. Changes] We may change this policy without notice.\n"
             ),
         ),
         (
@@ -118,7 +118,7 @@ red_flags:
             (
                 "风险提示 1 处：\n\nnotice  变更不通知：高\n"
                 "    变更应当告知。所见文字：“不另行通知”。\n"
-                "    5-21 [一、变更] 我们可能修改本政策，不另行通知。\n"
+                "    5-21 (第 2 行) [一、变更] 我们可能修改本政策，不另行通知。\n"
             ),
         ),
     ],

@@ -11,11 +11,16 @@ CONTENTS_ANCHOR = "contents"
 
 def cover(report: Report, words: ReportWords) -> list[Block]:
     """What was reviewed, against what, by whom, for whom, when and how far; then the table of contents."""
-    source, matter = report.document.source, report.matter
-    policy = (
-        _fact("report.fact.file", words, source.name),
-        _fact("report.fact.sha256", words, source.sha256),
-        _fact("report.fact.size", words, words.size(source.size)),
+    matter = report.matter
+    policy = tuple(
+        fact
+        for source in report.document.sources
+        for fact in (
+            _fact("report.fact.file", words, source.name),
+            *([_fact("report.fact.pasted", words, words.moment(source.pasted))] if source.pasted else []),
+            _fact("report.fact.sha256", words, source.sha256),
+            _fact("report.fact.size", words, words.size(source.size)),
+        )
     )
     checklist = (
         _fact("report.fact.checklist", words, words.checklist()),

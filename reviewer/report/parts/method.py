@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from reviewer.model.document import Document
 from reviewer.model.report import Report
 from reviewer.report.manuscript import Block, Cell, Column, Heading, Paragraph, Signatures, Table, plain
 from reviewer.report.words import ReportWords
+from reviewer.wording.provenance import note_sentences
 
 
 def method(report: Report, words: ReportWords, number: str) -> list[Block]:
@@ -38,26 +40,36 @@ def method(report: Report, words: ReportWords, number: str) -> list[Block]:
 
 def _subject(report: Report, words: ReportWords) -> list[str]:
     wording = words.wording
-    document, source = report.document, report.document.source
-    length = len(document.text)
-    texts = [
-        wording(
-            "report.method.text",
-            count=length,
-            file=source.name,
-            size=words.size(source.size),
-            length=words.number(length),
+    document = report.document
+    texts: list[str] = []
+    for source, text in zip(document.sources, _texts(document), strict=True):
+        texts.append(
+            wording(
+                "report.method.text",
+                count=len(text),
+                file=source.name,
+                size=words.size(source.size),
+                length=words.number(len(text)),
+            )
+            + wording("sentence.separator")
+            + wording("report.method.hash", sha256=source.sha256)
         )
-        + wording("sentence.separator")
-        + wording("report.method.hash", sha256=source.sha256)
-    ]
-    if source.encoding:
-        texts.append(wording("report.method.encoding", encoding=source.encoding.upper()))
+        if source.pasted is not None:
+            texts.append(wording("report.method.pasted", at=words.moment(source.pasted)))
+        if source.encoding:
+            texts.append(wording("report.method.encoding", encoding=source.encoding.upper()))
+    if document.parts:
+        texts.append(wording("report.method.parts", count=len(document.parts), sha256=document.source.sha256))
     if document.notes:
-        notes = (wording(f"note.{note.code}", detail=note.detail) for note in document.notes)
-        texts.append(wording("report.method.notes", notes=wording("sentence.separator").join(notes)))
+        notes = wording("sentence.separator").join(note_sentences(document, wording))
+        texts.append(wording("report.method.notes", notes=notes))
     texts.append(wording("report.method.review", review=report.review_id, checklist=report.checklist.sha256))
     return texts
+
+
+def _texts(document: Document) -> tuple[str, ...]:
+    """The text of each file."""
+    return tuple(part.span.of(document.text) for part in document.parts) or (document.text,)
 
 
 def _instruments(report: Report, words: ReportWords) -> list[Block]:
