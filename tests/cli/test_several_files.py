@@ -11,7 +11,7 @@ from reviewer.__main__ import main
 from reviewer.cli.output import ExitCode
 
 PAGE = (
-    "<html><body><nav><ul><li><a href='/'>Home</a></li><li><a href='/shop'>Our shop</a></li></ul></nav><main><h1>List</h1>"
+    "<html><body><nav><ul><li><a href='/'>Home</a></li><li>Shop</li></ul></nav><main><h1>List</h1>"
     + "<p>MapKit reads your place to show maps and deletes this personal information after thirty days.</p>" * 12
     + "</main></body></html>"
 )
