@@ -141,6 +141,48 @@ def test_a_row_that_a_page_break_cuts_is_one() -> None:
     assert rows(content(story_pdf(story))) == [["名称", "信息"], ["推送SDK", whole], ["统计SDK", "无"]]
 
 
+def test_a_row_of_which_only_one_cell_goes_on_is_one() -> None:
+    first = table(
+        [["名称", "信息", "目的"], ["推送SDK", "设备标识、网络状态、应用列表、设", "推送"]], [80, 162, 80], *GRID
+    )
+    second = table([["", "备型号", ""]], [80, 162, 80], *GRID)
+    loaded = content(story_pdf([Spacer(1, 620), first, Spacer(1, 90), second]))
+    assert rows(loaded) == [["名称", "信息", "目的"], ["推送SDK", "设备标识、网络状态、应用列表、设备型号", "推送"]]
+
+
+def test_headers_above_pages_that_hold_only_a_table_are_kept_aside() -> None:
+    cells = [[f"SDK{number}", "设备标识、网络状态、应用列表"] for number in range(90)]
+    loaded = content(
+        story_pdf([ruled_table([["名称", "信息"], *cells], [80, 240])], header="云杉书店", footer="{page}")
+    )
+    assert rows(loaded) == [["名称", "信息"], *cells]
+    assert "云杉书店" not in loaded.text
+
+
+def test_a_word_that_is_wider_than_its_cell_stays_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (64, 124, 300):
+            canvas.line(x, 660, x, 740)
+        for y in (660, 700, 740):
+            canvas.line(64, y, 300, y)
+        for row, (name, use) in enumerate((("Name", "Purpose"), ("InternationalShop", "Orders"))):
+            canvas.drawString(68, 715 - 40 * row, name)
+            canvas.drawString(170, 715 - 40 * row, use)
+
+    assert rows(content(canvas_pdf(draw))) == [["Name", "Purpose"], ["InternationalShop", "Orders"]]
+
+
+def test_numbers_of_headings_before_which_a_line_breaks_are_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for index, (number, words) in enumerate(
+            (("一、", "我们如何收集、使用、共享和转"), ("", "让个人信息"), ("1.1", "共享"))
+        ):
+            canvas.drawString(MARGIN, 700 - 18 * index, number or words)
+            canvas.drawString(MARGIN + 36, 700 - 18 * index, words if number else "")
+
+    assert rows(content(canvas_pdf(draw))) == []
+
+
 def test_a_table_over_two_columns_of_a_page_is_one() -> None:
     cells = [[f"SDK{number}", "设备标识、网络状态"] for number in range(60)]
     loaded = content(story_pdf([sentence(), ruled_table([["名称", "信息"], *cells], [70, 140]), sentence()], columns=2))

@@ -85,6 +85,13 @@ class TestParagraphs:
         assert loaded.text == text
         assert [block.origin for block in loaded.blocks] == ["p. 1", "p. 1 – p. 2"]
 
+    def test_a_slightly_wider_gap_ends_a_paragraph_where_it_always_does(self) -> None:
+        register_fonts()
+        full = "我们依法保护您的个人信息并仅在必需的范围内使用它们而不向无关的第三方提供也不用于其他目的"
+        long = "我们依法保护您的个人信息并仅在必需的范围内使用它们。" * 3
+        lines = [long, full, long, "以下情形除外：", full, long, "您的权利", full, long]
+        assert paragraphs(story_pdf([Paragraph(one, style(wordWrap="CJK", spaceAfter=3)) for one in lines])) == lines
+
     def test_indented_first_lines_begin_paragraphs_where_lines_are_full(self) -> None:
         register_fonts()
         body = style(wordWrap="CJK", firstLineIndent=20, spaceAfter=0)
@@ -333,6 +340,17 @@ class TestPages:
         assert text.index("Left column line 11") < text.index("Right column line 00")
         assert text.startswith(line)
         assert text.endswith(line)
+
+    def test_columns_that_are_written_one_after_the_other_may_stand_close(self) -> None:
+        def draw(canvas: Canvas) -> None:
+            for side, x, top in (("Left", 64, 750), ("Right", 300, 743)):
+                for number in range(12):
+                    words = f"{side} line {number:02} has just as many words as fit"
+                    space = (232 - canvas.stringWidth(words, REGULAR, 10)) / (len(words) - 1)
+                    canvas.drawString(x, top - 15 * number, words, charSpace=space)
+
+        text = content(canvas_pdf(draw)).text
+        assert text.index("Left line 11") < text.index("Right line 00")
 
     def test_the_order_on_the_page_counts_and_not_that_in_the_file(self) -> None:
         def draw(canvas: Canvas) -> None:

@@ -16,6 +16,7 @@ _MOST = 3_000  # pieces on a page; more are no columns of text
 _DEEPEST = 3
 _FEWEST_LINES = 3
 _NARROWEST_GUTTER = 0.8  # in sizes of the text
+_NARROWEST_WRITTEN_GUTTER = 0.3  # in sizes of the text, where all of one column is written before the other
 _NARROWEST_COLUMN = 8.0  # in sizes of the text, of half of its lines
 _FULL = 0.75  # of a column's width
 _FULL_SHARE = 0.5
@@ -157,7 +158,9 @@ def _are_columns(pieces: Sequence[Piece], neighbours: Sequence[Piece], x: float,
     if min(len(left), len(right)) < _FEWEST_LINES:
         return False
     right_x0 = min(row.x0 for row in right)
-    if right_x0 - max(row.x1 for row in left) < _NARROWEST_GUTTER * size:
+    is_written_so = max(piece.order for piece in in_left) < min(piece.order for piece in in_right)
+    gutter = _NARROWEST_WRITTEN_GUTTER if is_written_so else _NARROWEST_GUTTER
+    if right_x0 - max(row.x1 for row in left) < gutter * size:
         return False
     if any(piece.x1 <= right_x0 for piece in neighbours):
         return False
@@ -165,7 +168,7 @@ def _are_columns(pieces: Sequence[Piece], neighbours: Sequence[Piece], x: float,
     shared = min(left_bottom, right_bottom) - max(left_top, right_top)
     if shared < _OVERLAP * min(left_bottom - left_top, right_bottom - right_top):
         return False
-    if max(piece.order for piece in in_left) < min(piece.order for piece in in_right):
+    if is_written_so:
         return True  # cells of a table are written row by row
     return _is_running_text(left, size) and _is_running_text(right, size) and not _are_table_rows(left, right)
 

@@ -186,7 +186,7 @@ def _measures(areas: Sequence[Area], found: Sequence[list[Fragment]]) -> list[tu
             alike = [
                 (other, len(lines))
                 for (start, other), lines in zip(own, found, strict=True)
-                if abs(start - left) <= _BESIDE and other <= area.limit + 1
+                if lines and abs(start - left) <= _BESIDE and other <= area.limit + 1
             ]
             reach += [other for other, _ in alike]
             if sum(lines for _, lines in alike) < _FEWEST_LINES:

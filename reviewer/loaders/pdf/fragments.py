@@ -111,6 +111,8 @@ def read_fragments(page: Page) -> list[Fragment]:
 
     def cuts(left: Glyph, right: Glyph) -> bool:
         """Whether an upright line stands between two glyphs, as between the cells of a table."""
+        if right.order == left.order + 1 and right.x - left.right < _LETTER_SPACED * left.size:
+            return False  # a word that is longer than its cell is wide
         first, after = bisect_left(places, (left.x + left.right) / 2), bisect_left(places, (right.x + right.right) / 2)
         middle = left.y - left.size / 3
         return any(rule.y0 <= middle <= rule.y1 for rule in uprights[first:after])

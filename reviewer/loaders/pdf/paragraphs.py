@@ -18,6 +18,9 @@ _CHINESE_SLACK = 0.5  # in sizes of the text: lines of signs are set to differen
 _RECOGNISED_SLACK = 0.8
 _LONGEST_UNIT = 0.45  # of the measure
 _LARGER_STEP = 1.25
+_SLIGHTLY_LARGER_STEP = 1.1
+_FEWEST_SPACED = 4
+_SPACED_SHARE = 0.7
 _USUAL_STEP = 1.45  # in sizes of the text, where the file shows none
 _INDENT = 0.8  # in sizes of the text
 _LARGEST_INDENT = 5.0
@@ -60,16 +63,22 @@ class Setting:
     Attributes:
         steps: For each size of text the distance of lines.
         is_indented: Whether paragraphs begin with an indented line.
+        spaced: Sizes of text in which a slightly larger distance, too, always shows that a paragraph ends.
         recognised: Pages that were read from a picture, in which lines end a little here and there.
     """
 
     steps: dict[float, float]
     is_indented: bool
+    spaced: AbstractSet[float] = frozenset()
     recognised: AbstractSet[int] = frozenset()
 
     def step(self, size: float) -> float:
         """The usual distance of lines of that size."""
         return self.steps.get(size, _USUAL_STEP * size)
+
+    def largest_step(self, size: float) -> float:
+        """How many times the usual distance lines of one paragraph may be apart."""
+        return _LARGER_STEP if size not in self.spaced else _SLIGHTLY_LARGER_STEP
 
 
 def setting_of(elements: Sequence[Element], recognised: AbstractSet[int]) -> Setting:
@@ -85,7 +94,27 @@ def setting_of(elements: Sequence[Element], recognised: AbstractSet[int]) -> Set
             is_indented = low <= below.indent <= high and not below.is_centred
             indented, plain = indented + is_indented, plain + (not is_indented)
     is_indented = indented >= max(_FEWEST_INDENTED, _INDENTED_SHARE * (indented + plain))
-    return Setting(steps(elements), is_indented, recognised)
+    usual = steps(elements)
+    return Setting(usual, is_indented, _spaced(elements, usual), recognised)
+
+
+def _spaced(elements: Sequence[Element], usual: dict[float, float]) -> set[float]:
+    """Sizes in which distances that are slightly larger than usual mostly follow a line that ends a paragraph.
+
+    Where they do not, lines of one paragraph are set to different distances, as around words in another font.
+    """
+    ends: dict[float, list[bool]] = {}
+    for above, below in neighbours(elements):
+        size = above.fragment.size
+        if below.fragment.size == size in usual:
+            step = (below.fragment.y - above.fragment.y) / usual[size]
+            if _SLIGHTLY_LARGER_STEP < step <= _LARGER_STEP:
+                ends.setdefault(size, []).append(not is_full(above, below))
+    return {
+        size
+        for size, found in ends.items()
+        if sum(found) >= _FEWEST_SPACED and sum(found) >= _SPACED_SHARE * len(found)
+    }
 
 
 def find_paragraphs(elements: Sequence[Element], setting: Setting) -> list[Paragraph | Table]:
@@ -158,7 +187,7 @@ def _goes_on(paragraph: Paragraph, below: SetLine, setting: Setting) -> bool:
         return False
     if above.area == below.area:
         step = below.fragment.y - above.fragment.y
-        return 0 < step <= _LARGER_STEP * _step_within(paragraph, setting) and _is_aligned(paragraph, below)
+        return 0 < step <= _largest_step(paragraph, setting) and _is_aligned(paragraph, below)
     is_indented = setting.is_indented and below.indent >= _FIRST_LINE_INDENT[0] and not below.is_centred
     if above.line.ends_sentence:
         return setting.is_indented and not is_indented
@@ -172,6 +201,10 @@ def _opens_alike(paragraph: Paragraph, below: SetLine) -> bool:
         and _LABEL.match(below.fragment.text)
         and _LABEL.match(paragraph.lines[0].fragment.text)
     )
+
+
+def _largest_step(paragraph: Paragraph, setting: Setting) -> float:
+    return setting.largest_step(paragraph.size) * _step_within(paragraph, setting)
 
 
 def _step_within(paragraph: Paragraph, setting: Setting) -> float:

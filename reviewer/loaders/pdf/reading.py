@@ -19,10 +19,10 @@ from reviewer.loaders.pdf.notes import Findings, notes_of, page_list
 from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, languages, put_recognised, recognise
 from reviewer.loaders.pdf.page import Page, Rule
 from reviewer.loaders.pdf.paragraphs import find_paragraphs, setting_of
-from reviewer.loaders.pdf.running import Running, take_running
+from reviewer.loaders.pdf.running import OpenPage, Running, take_running
 from reviewer.loaders.pdf.tables import Repeated, joined_over_pages, table_as_written, table_of
 from reviewer.loaders.pdf.wire import Request
-from reviewer.loaders.pdf.written import find_written
+from reviewer.loaders.pdf.written import Columns, find_written
 from reviewer.model.document import Aside, AsideKind
 
 MOST_PAGES = 2_000
@@ -41,9 +41,8 @@ class _ReadPage:
 
     Attributes:
         tables: Those with lines around their cells, and those that are written cell by cell.
-        outside: The fragments that stand in no such table.
+        outside: The fragments that stand in none of them; at first headers and footers too.
         levels: The level lines.
-        open_columns: Where the columns begin and end of a table without lines that stands last on the page.
     """
 
     page: Page
@@ -51,7 +50,6 @@ class _ReadPage:
     tables: list[Table] = field(default_factory=list)
     outside: list[Fragment] = field(default_factory=list)
     levels: tuple[Rule, ...] = ()
-    open_columns: tuple[tuple[float, float], ...] = ()
 
 
 def read_pdf(data: bytes, request: Request, tell: Teller) -> Content:
@@ -115,7 +113,7 @@ def _recognise(file: PdfFile, page: Page, findings: Findings) -> None:
 
 
 def _put_together(page: Page, before: _ReadPage | None) -> _ReadPage:
-    """The fragments and tables of a page, without its glyphs, which take much memory.
+    """The fragments and ruled tables of a page, without its glyphs, which take much memory.
 
     Args:
         before: The page before, whose last table may go on.
@@ -127,21 +125,34 @@ def _put_together(page: Page, before: _ReadPage | None) -> _ReadPage:
     page.glyphs, page.rules, page.links = [], [], []
     in_table: set[int] = set()
     for grid in grids:
-        table = table_of(grid, fragments)
+        above = read.tables or (before.tables if before else ())
+        table = table_of(grid, fragments, above[-1] if above else None)
         if table is not None:
             read.tables.append(table)
             in_table.update(id(fragment) for fragment in fragments if _is_inside(grid, fragment))
-    outside = [fragment for fragment in fragments if id(fragment) not in in_table]
-    for written in find_written(outside, before.open_columns if before else ()):
-        read.tables.append(table_as_written(written))
-        in_table.update(id(fragment) for row in written.rows for cell in row for fragment in cell)
-    read.outside = [fragment for fragment in outside if id(fragment) not in in_table]
-    if read.tables:
-        last = max(read.tables, key=attrgetter("bottom"))
-        below = [fragment for fragment in read.outside if fragment.top > last.bottom]
-        if len(below) <= _MOST_BELOW and not last.is_ruled:
-            read.open_columns = tuple(zip(last.xs[:-1], last.ends, strict=True))
+    read.outside = [fragment for fragment in fragments if id(fragment) not in in_table]
     return read
+
+
+def _take_written(pages: Sequence[_ReadPage]) -> None:
+    """Find the tables without lines, of which each may go on with that of the page before."""
+    open_columns: Columns = ()
+    for read in pages:
+        in_table: set[int] = set()
+        for written in find_written(read.outside, open_columns):
+            read.tables.append(table_as_written(written))
+            in_table.update(id(fragment) for row in written.rows for cell in row for fragment in cell)
+        read.outside = [fragment for fragment in read.outside if id(fragment) not in in_table]
+        open_columns = _open_columns(read)
+
+
+def _open_columns(read: _ReadPage) -> Columns:
+    """Where the columns begin and end of a table without lines that stands last on a page."""
+    if not read.tables:
+        return ()
+    last = max(read.tables, key=attrgetter("bottom"))
+    below = [fragment for fragment in read.outside if fragment.top > last.bottom]
+    return () if len(below) > _MOST_BELOW or last.is_ruled else tuple(zip(last.xs[:-1], last.ends, strict=True))
 
 
 def _is_inside(grid: Grid, fragment: Fragment) -> bool:
@@ -150,17 +161,20 @@ def _is_inside(grid: Grid, fragment: Fragment) -> bool:
 
 def _content(pages: Sequence[_ReadPage]) -> Content:
     """What the pages say, in the order in which they are read."""
-    kept, running = take_running([read.page for read in pages], [read.outside for read in pages])
+    running = take_running([OpenPage(read.page, read.outside, has_table=bool(read.tables)) for read in pages])
+    for read, rest in zip(pages, running.rest, strict=True):
+        read.outside = rest
+    _take_written(pages)
     size = _body_size(pages)
     areas: list[Area] = []
-    for read, outside in zip(pages, kept, strict=True):
-        on_page = in_reading_order([*outside, *read.tables], size, read.page.width)
+    for read in pages:
+        on_page = in_reading_order([*read.outside, *read.tables], size, read.page.width)
         areas.extend(replace(area, levels=read.levels) for area in on_page)
     elements, repeated = joined_over_pages(flow_of(areas))
     recognised = {read.page.number for read in pages if read.page.is_recognised}
     setting = setting_of(elements, recognised)
     content = assemble(find_paragraphs(elements, setting), setting)
-    return replace(content, asides=tuple(_asides([read.page for read in pages], running, repeated)))
+    return replace(content, asides=tuple(_asides([read.page for read in pages], running.taken, repeated)))
 
 
 def _body_size(pages: Sequence[_ReadPage]) -> float:

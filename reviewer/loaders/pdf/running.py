@@ -59,37 +59,52 @@ class Running:
     text: str
 
 
-def take_running(
-    pages: Sequence[Page], fragments: Sequence[list[Fragment]]
-) -> tuple[list[list[Fragment]], list[Running]]:
-    """The fragments of each page without what runs through the file, and what was taken away.
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """A page of which headers and footers may be taken away.
+
+    Attributes:
+        fragments: Those outside tables with lines.
+        has_table: Whether there is such a table.
+    """
+
+    page: Page
+    fragments: Sequence[Fragment]
+    has_table: bool
+
+
+class WithoutRunning(NamedTuple):
+    """What remains of each page, and what was taken away."""
+
+    rest: list[list[Fragment]]
+    taken: list[Running]
+
+
+def take_running(pages: Sequence[OpenPage]) -> WithoutRunning:
+    """The fragments of each page without what runs through the file.
 
     That is what stands at the same place near the edge of several pages, apart from digits, and page numbers that
     stand alone.
     """
     groups: dict[tuple[AsideKind, str], list[_Candidate]] = defaultdict(list)
-    for page, found in zip(pages, fragments, strict=True):
-        for candidate in _candidates(page, found):
+    for page in pages:
+        for candidate in _candidates(page.page, page.fragments):
             groups[candidate.kind, _key(candidate.fragment.text)].append(candidate)
-    taken: dict[int, AsideKind] = {}
+    kinds: dict[int, AsideKind] = {}
     numbered: set[int] = set()  # those that hold the page's number
     for cluster in (cluster for group in groups.values() for cluster in _by_place(group)):
         if _is_running(cluster, len(pages)):
             inside = {id(candidate.fragment) for candidate in cluster}
-            taken.update(dict.fromkeys(inside, cluster[0].kind))
+            kinds.update(dict.fromkeys(inside, cluster[0].kind))
             numbered.update(inside if _counts_pages(cluster) else ())
-    for found in fragments:
-        if all(id(fragment) in taken for fragment in found):
+    for page in pages:
+        if not page.has_table and all(id(fragment) in kinds for fragment in page.fragments):
             # A page of nothing else: not a header, but one of several short pages that are alike.
-            for fragment in (one for one in found if id(one) not in numbered):
-                del taken[id(fragment)]
-    running = [
-        Running(fragment.page, taken[id(fragment)], fragment.text)
-        for found in fragments
-        for fragment in found
-        if id(fragment) in taken
-    ]
-    return [[fragment for fragment in found if id(fragment) not in taken] for found in fragments], running
+            for fragment in (one for one in page.fragments if id(one) not in numbered):
+                del kinds[id(fragment)]
+    found = [fragment for page in pages for fragment in page.fragments if id(fragment) in kinds]
+    rest = [[fragment for fragment in page.fragments if id(fragment) not in kinds] for page in pages]
+    return WithoutRunning(rest, [Running(one.page, kinds[id(one)], one.text) for one in found])
 
 
 def _candidates(page: Page, fragments: Sequence[Fragment]) -> Iterable[_Candidate]:

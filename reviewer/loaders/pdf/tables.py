@@ -14,6 +14,7 @@ from reviewer.loaders.pdf.written import WrittenTable
 _SAME_COLUMN = 4.0  # points
 _MOST_NOTE_LINES = 12
 _NOTE_SIZE = 9.5  # points, of notes at the foot of a page
+_FULL_SHARE = 0.75  # of the cells
 _PADDING = 2.0  # points between the lines of a table and its text
 
 
@@ -25,14 +26,19 @@ class Repeated:
     text: str
 
 
-def table_of(grid: Grid, fragments: Sequence[Fragment]) -> Table | None:
-    """The table that a grid draws around fragments; None if it is empty or has text in one column only."""
+def table_of(grid: Grid, fragments: Sequence[Fragment], above: Table | None = None) -> Table | None:
+    """The table that a grid draws around fragments; None if it is empty or a frame around text.
+
+    Args:
+        above: The table before it, of whose last row the page may hold no more than the rest of one cell.
+    """
     by_cell: dict[Cell, list[Fragment]] = {}
     for fragment in fragments:
         cell = grid.cell_at((fragment.x0 + fragment.x1) / 2, fragment.y - fragment.size / 3)
         if cell is not None:
             by_cell.setdefault(cell, []).append(fragment)
-    if len({cell.column for cell in by_cell}) < 2:  # noqa: PLR2004  a frame around text
+    columns = len({cell.column for cell in by_cell})
+    if not columns or (columns == 1 and not (above is not None and _has_columns(above, grid.xs))):
         return None
     inside = [fragment for found in by_cell.values() for fragment in found]
     page = inside[0].page
@@ -117,9 +123,14 @@ def _table_before(elements: Sequence[Element]) -> int:
 def _continues(table: Table, other: Table) -> bool:
     """Whether ``other`` has the same columns as ``table`` and stands on the next page or beside it."""
     is_beside = other.page == table.page and other.x0 > table.x1
-    if not (is_beside or other.page == table.page + 1) or len(table.xs) != len(other.xs):
+    return (is_beside or other.page == table.page + 1) and _has_columns(table, other.xs)
+
+
+def _has_columns(table: Table, xs: Sequence[float]) -> bool:
+    """Whether the columns of a table are as wide as those between ``xs``."""
+    if len(table.xs) != len(xs):
         return False
-    shifts = [(a - table.x0) - (b - other.x0) for a, b in zip(table.xs, other.xs, strict=True)]
+    shifts = [(one - table.x0) - (other - xs[0]) for one, other in zip(table.xs, xs, strict=True)]
     # Where no lines are drawn, the last column ends where its text happens to end.
     return all(abs(shift) <= _SAME_COLUMN for shift in (shifts if table.is_ruled else shifts[:-1]))
 
@@ -131,14 +142,14 @@ def _words(row: TableRow) -> list[str]:
 def _is_rest_of_row(row: TableRow, rest: TableRow) -> bool:
     """Whether the first row on a page is what was left of the last row of the page before.
 
-    Then its first cell is empty, or all of its cells go on with full lines above.
+    Then its first cell is empty, or nearly all of its cells go on with full lines above.
     """
     if len(row.cells) != len(rest.cells):
         return False
     pairs = [(above, below) for above, below in zip(row.cells, rest.cells, strict=True) if below]
     if not all(above for above, _ in pairs):
         return False
-    if all(is_full(above[-1], below[0]) for above, below in pairs):
+    if sum(is_full(above[-1], below[0]) for above, below in pairs) >= _FULL_SHARE * len(pairs):
         return True
     return not rest.cells[0] and any(not above[-1].line.ends_sentence for above, _ in pairs)
 

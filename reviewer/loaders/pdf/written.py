@@ -214,7 +214,7 @@ def _is_safe(table: WrittenTable) -> bool:
         # One row: lines that belong to three cells or more must not be read across.
         cells = [len(cell) for cell in table.rows[0]]
         return len(cells) > 2 and max(cells) > 1 and median(cells) <= _LONGEST_CELL_OF_ONE  # noqa: PLR2004
-    firsts = [row[0][0].text for row in table.rows if row[0]]
+    firsts = [row[0][0].text for row in table.rows if row[0] and any(row[1:])]
     if all((marker := read_marker(text)) is not None and marker.printed == text for text in firsts):
         return False
     if len(table.columns) > 2:  # noqa: PLR2004
