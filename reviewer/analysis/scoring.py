@@ -38,6 +38,7 @@ _SECTION_COMPANY = 0.6
 _NEIGHBOURS_COMPANY = 0.3
 _NEIGHBOURS = (-2, -1, 1, 2)
 _FOCUS = 0.1
+_LEAD_IN = 0.95
 _BEHIND = 0.01
 """How far a mention stays behind the best answer at least."""
 
@@ -70,6 +71,7 @@ class Scorer:
         self._sentences = sentences
         self._scanned = scanned
         self._contents = outline.contents
+        self._leads_in = outline.leads_in
         self._standings: dict[int, float] = {}
         self._by_topic: dict[str, set[int]] = {}
         self._by_requirement: list[set[int]] = []
@@ -108,7 +110,9 @@ class Scorer:
     ) -> Scores:
         """The scores with company; no mere mention comes before the best answer."""
         ranked = {
-            sentence: round(_raised(score, company[sentence], _FOCUS / spoken_of[sentence]), 4)
+            sentence: round(
+                _raised(score, company[sentence], _FOCUS / spoken_of[sentence]) * self._announcing(sentence), 4
+            )
             for sentence, score in alone.counting.items()
         }
         evidence = self._scanned.requirements[requirement]
@@ -117,6 +121,12 @@ class Scorer:
         for sentence in mentions:
             ranked[sentence] = min(ranked[sentence], round(best - _BEHIND, 4))
         return Scores(ranked, alone.weak)
+
+    def _announcing(self, sentence: int) -> float:
+        """The factor for a sentence that may only announce what the next ones say."""
+        place = self._sentences[sentence]
+        ends_block = place.span.end == self._document.blocks[place.block].span.end
+        return _LEAD_IN if ends_block and self._leads_in[place.block] else 1.0
 
     def _scores_alone(self, requirement: int) -> Scores:
         """The scores for a requirement, each sentence without its company."""
