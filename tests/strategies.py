@@ -13,20 +13,39 @@ from reviewer.model.checklist import Checklist, Citation, Guidance, Requirement,
 from reviewer.model.document import Aside, AsideKind, Block, BlockKind, Document, LoadNote, NoteCode, Place, Source
 from reviewer.model.edit import (
     AddEvidence,
+    DecideFlag,
     Edit,
     EditGroup,
     MoveEvidence,
+    RejectPassage,
     RemoveEvidence,
     ReplaceEvidence,
+    RestorePassage,
+    SetComment,
     SetMatter,
     SetNote,
     SetRecommendation,
     SetSeverity,
+    SetSignOffs,
+    SetStage,
     SetVerdict,
     apply,
 )
 from reviewer.model.language import Language, LocalizedText
-from reviewer.model.review import Finding, Matter, Review, Verdict, anchor, new_review
+from reviewer.model.review import (
+    Finding,
+    FlagDecision,
+    FlagVerdict,
+    Matter,
+    RejectedPassage,
+    Review,
+    SignOff,
+    SignRole,
+    Verdict,
+    WorkStage,
+    anchor,
+    new_review,
+)
 from reviewer.model.span import Span
 from reviewer.model.suggestion import (
     Analysis,
@@ -61,6 +80,8 @@ matters = st.builds(Matter, texts, texts, texts)
 
 _VERDICTS = st.sampled_from(Verdict)
 _SEVERITIES = st.none() | st.sampled_from(Severity)
+_STAGES = st.sampled_from(WorkStage)
+_FLAG_VERDICTS = st.sampled_from(FlagVerdict)
 _OPTIONAL_TEXTS = st.none() | texts
 
 
@@ -195,10 +216,17 @@ def edits(draw: st.DrawFn, review: Review, *, may_group: bool = True) -> Edit:
             members.append(draw(edits(review, may_group=False)))
             review, _ = apply(review, members[-1])
         return EditGroup(tuple(members))
+    if review.signed:
+        return SetSignOffs((), draw(texts))
     finding = draw(st.sampled_from(list(review.findings.values())))
-    kinds = [SetVerdict, SetSeverity, SetNote, SetRecommendation, SetMatter, AddEvidence]
+    kinds = [SetVerdict, SetSeverity, SetNote, SetRecommendation, SetComment, SetStage, SetMatter, AddEvidence]
+    kinds += [RejectPassage, DecideFlag]
     if finding.evidence:
         kinds += [RemoveEvidence, MoveEvidence, ReplaceEvidence]
+    if finding.rejected:
+        kinds.append(RestorePassage)
+    if may_group:
+        kinds.append(SetSignOffs)
     return _edit(draw, draw(st.sampled_from(kinds)), review, finding)
 
 
@@ -208,13 +236,44 @@ def _edit(draw: st.DrawFn, kind: type[Edit], review: Review, finding: Finding) -
     if kind is SetVerdict:
         return SetVerdict(id_, draw(_VERDICTS))
     if kind is SetSeverity:
-        return SetSeverity(id_, draw(_SEVERITIES))
+        return SetSeverity(id_, draw(_SEVERITIES), draw(texts))
     if kind is SetNote:
         return SetNote(id_, draw(texts))
     if kind is SetRecommendation:
         return SetRecommendation(id_, draw(_OPTIONAL_TEXTS))
+    if kind is SetComment:
+        return SetComment(id_, draw(texts))
+    if kind is SetStage:
+        return SetStage(id_, draw(_STAGES))
+    if kind in {RejectPassage, RestorePassage}:
+        return _edit_of_rejected(draw, kind, review, finding)
+    if kind in {SetMatter, DecideFlag, SetSignOffs}:
+        return _edit_of_review(draw, kind, id_)
+    return _edit_of_evidence(draw, kind, review, finding)
+
+
+def _edit_of_review(draw: st.DrawFn, kind: type[Edit], requirement: str) -> Edit:
     if kind is SetMatter:
         return SetMatter(draw(matters))
+    if kind is DecideFlag:
+        decision = FlagDecision(draw(_FLAG_VERDICTS), draw(texts), draw(st.sampled_from(["", requirement])))
+        return DecideFlag(draw(identifiers), draw(st.none() | st.just(decision)))
+    signed = SignOff(draw(st.sampled_from(SignRole)), draw(texts), draw(moments), "0" * 64)
+    return SetSignOffs((signed,) * draw(st.integers(0, 2)))
+
+
+def _edit_of_rejected(draw: st.DrawFn, kind: type[Edit], review: Review, finding: Finding) -> Edit:
+    if kind is RestorePassage:
+        return RestorePassage(finding.requirement, draw(st.sampled_from(finding.rejected)).anchor.id)
+    used = {passage.anchor.id for passage in finding.rejected}
+    fresh = next(f"r{number}" for number in count() if f"r{number}" not in used)
+    place = anchor(review.document, draw(spans_in(review.document.text)), fresh)
+    index = draw(st.integers(0, len(finding.rejected)))
+    return RejectPassage(finding.requirement, RejectedPassage(place, draw(texts)), index)
+
+
+def _edit_of_evidence(draw: st.DrawFn, kind: type[Edit], review: Review, finding: Finding) -> Edit:
+    id_ = finding.requirement
     if kind is AddEvidence:
         used = {evidence.id for each in review.findings.values() for evidence in each.evidence}
         fresh = next(f"e{number}" for number in count() if f"e{number}" not in used)

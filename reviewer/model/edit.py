@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reviewer.model.checklist import Severity
-from reviewer.model.review import Evidence, Finding, Matter, Review, Verdict
+from reviewer.model.review import (
+    Evidence,
+    Finding,
+    FlagDecision,
+    Matter,
+    RejectedPassage,
+    Review,
+    SignOff,
+    Verdict,
+    WorkStage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +34,11 @@ class SetVerdict:
 
 @dataclass(frozen=True, slots=True)
 class SetSeverity:
-    """Override the checklist's severity; None takes the override back."""
+    """Override the checklist's severity and say why; None takes the override back."""
 
     requirement: str
     severity: Severity | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,22 @@ class SetRecommendation:
 
     requirement: str
     recommendation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetComment:
+    """Write a comment for the team."""
+
+    requirement: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetStage:
+    """Say how far the work on a requirement has come."""
+
+    requirement: str
+    stage: WorkStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +108,43 @@ class MoveEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class RejectPassage:
+    """Put a passage at ``index`` of those that do not answer the requirement."""
+
+    requirement: str
+    passage: RejectedPassage
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePassage:
+    """Let the rejected passage with that id be proposed again."""
+
+    requirement: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFlag:
+    """Confirm or dismiss a red flag; None takes the decision back."""
+
+    flag: str
+    decision: FlagDecision | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSignOffs:
+    """Sign the review, or with fewer signatures than before unlock it.
+
+    Attributes:
+        reason: Why it is unlocked.
+    """
+
+    sign_offs: tuple[SignOff, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetMatter:
     """Change who reviews, for whom."""
 
@@ -99,10 +163,16 @@ Edit = (
     | SetSeverity
     | SetNote
     | SetRecommendation
+    | SetComment
+    | SetStage
     | AddEvidence
     | RemoveEvidence
     | ReplaceEvidence
     | MoveEvidence
+    | RejectPassage
+    | RestorePassage
+    | DecideFlag
+    | SetSignOffs
     | SetMatter
     | EditGroup
 )
@@ -112,6 +182,10 @@ class EditRejectedError(ValueError):
     """The edit does not fit the review, such as a requirement or an evidence id that is not in it."""
 
 
+class SignedReviewError(EditRejectedError):
+    """The review is signed; it has to be unlocked before it can be changed."""
+
+
 def apply(review: Review, edit: Edit) -> tuple[Review, Edit]:
     """Apply ``edit``.
 
@@ -119,16 +193,20 @@ def apply(review: Review, edit: Edit) -> tuple[Review, Edit]:
         The new review, and the edit that takes it back.
 
     Raises:
+        SignedReviewError: If the review is signed and the edit is another than of its signatures.
         EditRejectedError: If the edit names a requirement or evidence that the review does not hold.
     """
-    if isinstance(edit, SetMatter):
-        return replace(review, matter=edit.matter), SetMatter(review.matter)
+    if isinstance(edit, SetSignOffs):
+        return replace(review, sign_offs=edit.sign_offs), SetSignOffs(review.sign_offs, edit.reason)
     if isinstance(edit, EditGroup):
-        inverses: list[Edit] = []
-        for one in edit.edits:
-            review, inverse = apply(review, one)
-            inverses.append(inverse)
-        return review, EditGroup(tuple(reversed(inverses)))
+        return _apply_group(review, edit)
+    if review.signed:
+        raise SignedReviewError("the review is signed")
+    match edit:
+        case SetMatter():
+            return replace(review, matter=edit.matter), SetMatter(review.matter)
+        case DecideFlag():
+            return _decide_flag(review, edit)
     finding = review.findings.get(edit.requirement)
     if finding is None:
         raise EditRejectedError(f"no requirement {edit.requirement!r} in this review")
@@ -137,15 +215,37 @@ def apply(review: Review, edit: Edit) -> tuple[Review, Edit]:
     return replace(review, findings=findings), inverse
 
 
+def _apply_group(review: Review, group: EditGroup) -> tuple[Review, Edit]:
+    inverses: list[Edit] = []
+    for one in group.edits:
+        review, inverse = apply(review, one)
+        inverses.append(inverse)
+    return review, EditGroup(tuple(reversed(inverses)))
+
+
+def _decide_flag(review: Review, edit: DecideFlag) -> tuple[Review, Edit]:
+    flags = dict(review.flags)
+    before = flags.pop(edit.flag, None)
+    if edit.decision is not None:
+        if edit.decision.requirement and edit.decision.requirement not in review.findings:
+            raise EditRejectedError(f"no requirement {edit.decision.requirement!r} in this review")
+        flags[edit.flag] = edit.decision
+    return replace(review, flags=MappingProxyType(flags)), DecideFlag(edit.flag, before)
+
+
 FindingEdit = (
     SetVerdict
     | SetSeverity
     | SetNote
     | SetRecommendation
+    | SetComment
+    | SetStage
     | AddEvidence
     | RemoveEvidence
     | ReplaceEvidence
     | MoveEvidence
+    | RejectPassage
+    | RestorePassage
 )
 
 
@@ -155,12 +255,45 @@ def _apply_to_finding(finding: Finding, edit: FindingEdit) -> tuple[Finding, Edi
         case SetVerdict():
             return replace(finding, verdict=edit.verdict), SetVerdict(id_, finding.verdict)
         case SetSeverity():
-            return replace(finding, severity=edit.severity), SetSeverity(id_, finding.severity)
+            changed = replace(finding, severity=edit.severity, severity_reason=edit.reason)
+            return changed, SetSeverity(id_, finding.severity, finding.severity_reason)
         case SetNote():
             return replace(finding, note=edit.note), SetNote(id_, finding.note)
         case SetRecommendation():
             inverse = SetRecommendation(id_, finding.recommendation)
             return replace(finding, recommendation=edit.recommendation), inverse
+        case SetComment():
+            return replace(finding, comment=edit.comment), SetComment(id_, finding.comment)
+        case SetStage():
+            return replace(finding, stage=edit.stage), SetStage(id_, finding.stage)
+        case RejectPassage() | RestorePassage():
+            return _apply_to_rejected(finding, edit)
+        case _:
+            return _apply_to_evidence(finding, edit)
+
+
+def _apply_to_rejected(finding: Finding, edit: RejectPassage | RestorePassage) -> tuple[Finding, Edit]:
+    rejected, id_ = list(finding.rejected), finding.requirement
+    ids = [passage.anchor.id for passage in rejected]
+    inverse: Edit
+    if isinstance(edit, RejectPassage):
+        if edit.passage.anchor.id in ids or not 0 <= edit.index <= len(rejected):
+            raise EditRejectedError(f"passage {edit.passage.anchor.id!r} cannot be rejected for {id_!r}")
+        rejected.insert(edit.index, edit.passage)
+        inverse = RestorePassage(id_, edit.passage.anchor.id)
+    else:
+        if edit.passage_id not in ids:
+            raise EditRejectedError(f"no rejected passage {edit.passage_id!r} for {id_!r}")
+        index = ids.index(edit.passage_id)
+        inverse = RejectPassage(id_, rejected.pop(index), index)
+    return replace(finding, rejected=tuple(rejected)), inverse
+
+
+def _apply_to_evidence(
+    finding: Finding, edit: AddEvidence | RemoveEvidence | ReplaceEvidence | MoveEvidence
+) -> tuple[Finding, Edit]:
+    id_ = finding.requirement
+    match edit:
         case AddEvidence():
             return _add_evidence(finding, edit)
         case RemoveEvidence():

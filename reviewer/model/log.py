@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reviewer.model.edit import Edit, apply
+from reviewer.model.edit import Edit, SetSignOffs, apply
 from reviewer.model.review import Review
 
 
@@ -71,7 +71,10 @@ def _move_last(source: list[LogEntry], destination: list[LogEntry], entry: LogEn
 
 
 class UndoStack:
-    """Which edits can be undone and which done again, as the log tells."""
+    """Which edits can be undone and which done again, as the log tells.
+
+    Signing and unlocking are acts for the record: undo passes them over.
+    """
 
     def __init__(self, entries: Iterable[LogEntry] = ()) -> None:
         self._done: list[LogEntry] = []
@@ -87,8 +90,9 @@ class UndoStack:
         """
         match entry.kind:
             case LogKind.EDIT:
-                self._done.append(entry)
-                self._undone.clear()
+                if not isinstance(entry.edit, SetSignOffs):
+                    self._done.append(entry)
+                    self._undone.clear()
             case LogKind.UNDO:
                 _move_last(self._done, self._undone, entry)
             case LogKind.REDO:

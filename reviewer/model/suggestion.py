@@ -122,6 +122,11 @@ class RedFlag:
     span: Span
     detail: str = ""
 
+    @property
+    def id(self) -> str:
+        """Names this flag within its analysis."""
+        return f"{self.kind}:{self.span.start}-{self.span.end}:{self.detail}"
+
 
 @dataclass(frozen=True)
 class Analysis:

@@ -34,7 +34,19 @@ def _to_policies_of_several_files(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {1: _to_policies_of_several_files}
+def _to_stages_flags_and_signatures(connection: sqlite3.Connection) -> None:
+    """Format 3: stage, comment, reasons and rejected passages in findings; decisions on red flags; signatures."""
+    connection.execute("CREATE TABLE flag (id TEXT PRIMARY KEY, content TEXT NOT NULL)")
+    connection.execute("CREATE TABLE sign_off (position INTEGER PRIMARY KEY, content TEXT NOT NULL)")
+    findings = connection.execute("SELECT requirement, content FROM finding").fetchall()
+    for requirement, content in findings:
+        finding = json.loads(content)
+        finding |= {"severity_reason": "", "comment": "", "stage": "to_do", "rejected": []}
+        kept = json.dumps(finding, ensure_ascii=False, separators=(",", ":"))
+        connection.execute("UPDATE finding SET content = ? WHERE requirement = ?", (kept, requirement))
+
+
+STEPS: Mapping[int, Step] = {1: _to_policies_of_several_files, 2: _to_stages_flags_and_signatures}
 """By the format that a step starts from; format 1 is the first there is."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType, UnionType
@@ -15,7 +15,7 @@ from reviewer.model.difference import edits_between
 from reviewer.model.document import Document
 from reviewer.model.edit import apply
 from reviewer.model.log import LogEntry, LogKind
-from reviewer.model.review import Finding, Matter, Review, new_review
+from reviewer.model.review import Finding, FlagDecision, Matter, Review, SignOff, new_review
 from reviewer.model.suggestion import Analysis
 from reviewer.storage.codec import (
     CodecError,
@@ -75,6 +75,8 @@ def write_new(
     append_log(connection, LogEntry(FIRST_SEQ, at, author, program, LogKind.CREATED, edit, inverse))
     _write_matter(connection, review.matter)
     _write_findings(connection, review.findings.values())
+    _write_flags(connection, blank.flags, review.flags)
+    _write_sign_offs(connection, review.sign_offs)
     connection.execute("COMMIT")
 
 
@@ -104,6 +106,10 @@ def write_changes(connection: sqlite3.Connection, before: Review, after: Review)
     if after.matter is not before.matter:
         _write_matter(connection, after.matter)
     _write_findings(connection, (f for id_, f in after.findings.items() if f is not before.findings[id_]))
+    if after.flags is not before.flags:
+        _write_flags(connection, before.flags, after.flags)
+    if after.sign_offs is not before.sign_offs:
+        _write_sign_offs(connection, after.sign_offs)
 
 
 def _write_matter(connection: sqlite3.Connection, matter: Matter) -> None:
@@ -113,6 +119,21 @@ def _write_matter(connection: sqlite3.Connection, matter: Matter) -> None:
 def _write_findings(connection: sqlite3.Connection, findings: Iterable[Finding]) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO finding VALUES (?, ?)", ((finding.requirement, encode(finding)) for finding in findings)
+    )
+
+
+def _write_flags(
+    connection: sqlite3.Connection, before: Mapping[str, FlagDecision], after: Mapping[str, FlagDecision]
+) -> None:
+    connection.executemany("DELETE FROM flag WHERE id = ?", ((id_,) for id_ in before if id_ not in after))
+    decided = ((id_, encode(decision)) for id_, decision in after.items() if before.get(id_) != decision)
+    connection.executemany("INSERT OR REPLACE INTO flag VALUES (?, ?)", decided)
+
+
+def _write_sign_offs(connection: sqlite3.Connection, sign_offs: Iterable[SignOff]) -> None:
+    connection.execute("DELETE FROM sign_off")
+    connection.executemany(
+        "INSERT INTO sign_off VALUES (?, ?)", ((position, encode(each)) for position, each in enumerate(sign_offs))
     )
 
 
@@ -134,8 +155,16 @@ def read_all(connection: sqlite3.Connection, parse_checklist: Callable[[str, str
         review_id, created = meta["review_id"], datetime.fromisoformat(meta["created"])
     except (KeyError, ValueError) as error:
         raise CodecError(f"meta: {error!r}") from error
-    findings = _read_findings(connection, checklist)
-    review = Review(review_id, created, document, checklist, decode(matter, Matter), MappingProxyType(findings))
+    review = Review(
+        review_id,
+        created,
+        document,
+        checklist,
+        decode(matter, Matter),
+        MappingProxyType(_read_findings(connection, checklist)),
+        MappingProxyType(_read_flags(connection)),
+        _read_sign_offs(connection),
+    )
     return Loaded(review, decode(analysis, Analysis), program, last_seq)
 
 
@@ -151,6 +180,16 @@ def _read_findings(connection: sqlite3.Connection, checklist: Checklist) -> dict
     if kept.keys() != set(ids):
         raise CodecError("the findings are not those of the checklist")
     return {id_: decode(kept[id_], Finding) for id_ in ids}
+
+
+def _read_flags(connection: sqlite3.Connection) -> dict[str, FlagDecision]:
+    kept = _read_pairs(connection, "SELECT id, content FROM flag")
+    return {id_: decode(content, FlagDecision) for id_, content in kept.items()}
+
+
+def _read_sign_offs(connection: sqlite3.Connection) -> tuple[SignOff, ...]:
+    rows = connection.execute("SELECT content FROM sign_off ORDER BY position")
+    return tuple(decode(_typed(row, (str,), "sign_off")[0], SignOff) for row in rows)
 
 
 def read_originals(connection: sqlite3.Connection) -> tuple[bytes, ...]:

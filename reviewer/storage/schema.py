@@ -1,9 +1,10 @@
-"""The tables of a review file, format 2.
+"""The tables of a review file, format 3.
 
 A review file is an SQLite database that says by its application id that it is one, and by its user version in which
 format. What was read stays as it was: triggers refuse to change the policy, the checklist, an analysis or the log.
 The table ``original`` holds the bytes of every file of the policy, in order.
-The tables ``matter`` and ``finding`` hold the present state, which the log can make again at any time.
+The tables ``matter``, ``finding``, ``flag`` and ``sign_off`` hold the present state, which the log can make again at
+any time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import lru_cache
 APPLICATION_ID = 0x50525657
 """``PRVW``, at byte 68 of the file."""
 
-FORMAT = 2
+FORMAT = 3
 """The newest format that this program reads, and the one that it writes."""
 
 _TABLES = """
@@ -28,6 +29,8 @@ CREATE TABLE analysis (
 );
 CREATE TABLE matter (id INTEGER PRIMARY KEY CHECK (id = 1), content TEXT NOT NULL);
 CREATE TABLE finding (requirement TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE flag (id TEXT PRIMARY KEY, content TEXT NOT NULL);
+CREATE TABLE sign_off (position INTEGER PRIMARY KEY, content TEXT NOT NULL);
 CREATE TABLE log (
     seq INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
