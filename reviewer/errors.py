@@ -51,6 +51,7 @@ class ErrorCode(StrEnum):
     REVIEW_DAMAGED = "review_damaged"
     REVIEW_LOCKED = "review_locked"
     REVIEW_READ_ONLY = "review_read_only"
+    REVIEW_SIGNED = "review_signed"
     REVIEW_MOVED = "review_moved"
     REVIEW_CHANGED_ELSEWHERE = "review_changed_elsewhere"
     REVIEW_SAVE_UNFINISHED = "review_save_unfinished"

@@ -13,8 +13,8 @@ from reviewer.model.review import Finding, Matter, Verdict
 from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
 from reviewer.workflow.export import export_pdf
-from reviewer.workflow.opening import REVIEW_SUFFIX, start_review
-from reviewer.workflow.session import ReviewSession, open_session
+from reviewer.workflow.opening import REVIEW_SUFFIX, open_session, start_review
+from reviewer.workflow.session import ReviewSession
 
 
 def new(arguments: Namespace, wording: Wording) -> ExitCode:

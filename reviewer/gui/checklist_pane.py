@@ -25,7 +25,8 @@ from reviewer.model.review import Verdict
 from reviewer.model.suggestion import SuggestionKind
 
 if TYPE_CHECKING:
-    from reviewer.workflow.session import Change, ReviewSession
+    from reviewer.workflow.kept_review import Change
+    from reviewer.workflow.session import ReviewSession
 
 
 _CELL_MARGIN = 14

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reviewer.model.checklist import Requirement
     from reviewer.model.review import Finding
     from reviewer.model.suggestion import Passage, Suggestion
-    from reviewer.workflow.session import Change, ReviewSession
+    from reviewer.workflow.kept_review import Change
+    from reviewer.workflow.session import ReviewSession
 
 
 class Desk(QObject):
@@ -76,7 +77,7 @@ class Desk(QObject):
     @property
     def can_edit(self) -> bool:
         """Whether there is a review that may be changed."""
-        return self._session is not None and not self._session.read_only
+        return self._session is not None and not self._session.locked
 
     def hold(self, hand_over: Callable[[], bool]) -> None:
         """Have ``hand_over`` called before anything else happens to the review.

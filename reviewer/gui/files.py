@@ -176,7 +176,7 @@ class Files(QObject):
 
         def work(_progress: ProgressCallback) -> Opened:
             from reviewer.gui.reading import make_reading  # noqa: PLC0415  loaded off the window's thread
-            from reviewer.workflow.session import open_session  # noqa: PLC0415
+            from reviewer.workflow.opening import open_session  # noqa: PLC0415
 
             opened = open_session(path, author)
             return opened, make_reading(opened)

@@ -130,7 +130,7 @@ class ReviewFile:
         try:
             loaded = _load(connection, path, checklist_parser)
             opened = cls(path, connection, lock, loaded, clock)
-            opened._opened_at = opened._now()
+            opened._opened_at = opened.now()
         except BaseException:
             connection.close()
             if lock is not None:
@@ -204,7 +204,7 @@ class ReviewFile:
         if self._opened_at is not None:
             entries.append(LogEntry(seq, self._opened_at, author, __version__, LogKind.OPENED))
             seq += 1
-        entries.append(LogEntry(seq, self._now(), author, __version__, kind, edit, inverse, target))
+        entries.append(LogEntry(seq, self.now(), author, __version__, kind, edit, inverse, target))
         with self._writing():
             for entry in entries:
                 rows.append_log(self._connection, entry)
@@ -246,7 +246,8 @@ class ReviewFile:
     ) -> None:
         self.close()
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """The present moment by the file's clock, in UTC."""
         return self._clock().astimezone(UTC)
 
     def _require_writable(self) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from uuid import uuid4
 
 from reviewer.analysis.analyse import analyse
-from reviewer.loaders.checklist import find_checklist, read_checklist
+from reviewer.errors import ChecklistInvalidError
+from reviewer.loaders.checklist import find_checklist, parse_checklist, read_checklist
 from reviewer.loaders.policy import LoadedPolicy, Origin, load_again, load_policy
+from reviewer.model.checklist import Checklist
 from reviewer.model.progress import ProgressCallback, ignore_progress
-from reviewer.model.review import Matter
-from reviewer.workflow.session import ReviewSession, create_session
+from reviewer.model.review import Matter, new_review
+from reviewer.model.suggestion import Analysis
+from reviewer.storage.review_file import ReviewFile, utc_now
+from reviewer.workflow.session import ReviewSession
+
+Clock = Callable[[], datetime]
 
 REVIEW_SUFFIX = ".review"
 
@@ -65,33 +73,60 @@ def start_review(
         analysis,
         matter=matter,
         author=author,
-        clock=lambda: datetime.now(UTC),
     )
 
 
-def read_again(
-    session: ReviewSession,
-    encoding: str,
-    review_path: Path,
+def create_session(
+    path: Path,
+    loaded: LoadedPolicy,
+    checklist: Checklist,
+    analysis: Analysis,
     *,
-    progress: ProgressCallback = ignore_progress,
+    matter: Matter,
+    author: str,
+    clock: Clock = utc_now,
+    replace: bool = False,
 ) -> ReviewSession:
-    """Begin a review of the same policy, its text files read in another character encoding.
+    """Begin a review in which nothing has been decided, and make its file.
 
-    With the encoding the text changes and with it every place in it. So the review that is open stays as it is, with
-    all its decisions; the new one has its checklist and its matter, and nothing decided.
+    Args:
+        author: Stands beside each edit in the log.
+        replace: Whether a file of that name may be replaced.
 
     Raises:
-        ReviewerError: If the policy cannot be read so, or the new file cannot be written.
-        CancelledError: If ``progress`` raised it; then there is no file.
+        ReviewerError: As ``ReviewFile.create`` says.
     """
-    loaded = load_again(LoadedPolicy(session.document, session.originals), encoding, progress)
-    return create_session(
-        review_path,
-        loaded,
-        session.checklist,
-        analyse(loaded.document, session.checklist, progress),
-        matter=session.review.matter,
-        author=session.author,
-        clock=lambda: datetime.now(UTC),
-    )
+    review = new_review(loaded.document, checklist, matter, id_=uuid4().hex, created=clock())
+    file = ReviewFile.create(path, review, loaded.data, analysis, author=author, clock=clock, replace=replace)
+    return ReviewSession(file, author)
+
+
+def open_session(path: Path, author: str, *, read_only: bool = False, clock: Clock = utc_now) -> ReviewSession:
+    """Go on with a review.
+
+    Args:
+        author: Stands beside each edit in the log.
+        read_only: Whether to look only; then the file may be open elsewhere at the same time.
+
+    Raises:
+        ReviewerError: As ``ReviewFile.open`` says.
+    """
+    file = ReviewFile.open(path, checklist_parser=_parse_checklist, read_only=read_only, clock=clock)
+    try:
+        return ReviewSession(file, author)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _parse_checklist(text: str, name: str) -> Checklist:
+    try:
+        return _parsed(text)
+    except ChecklistInvalidError as error:
+        raise ChecklistInvalidError(name, error.problems) from error
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Checklist:
+    # A lawyer opens many reviews made with the same checklist; parsing it is the larger part of opening one.
+    return parse_checklist(text, "").checklist

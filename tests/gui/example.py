@@ -21,7 +21,8 @@ from reviewer.model.suggestion import (
     Suggestion,
     SuggestionKind,
 )
-from reviewer.workflow.session import ReviewSession, create_session
+from reviewer.workflow.opening import create_session
+from reviewer.workflow.session import ReviewSession
 
 LONG = 60_000
 """How many milliseconds to wait for what should come at once; a busy machine needs them."""

@@ -16,7 +16,8 @@ from reviewer.gui.main_window import MainWindow
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.settings import load_settings
-from reviewer.workflow.session import ReviewSession, open_session
+from reviewer.workflow.opening import open_session
+from reviewer.workflow.session import ReviewSession
 from tests.gui.example import CHECKLIST_YAML, KEPT, LONG, PERIOD, RIGHTS, TEXT, make_session, span_of
 
 

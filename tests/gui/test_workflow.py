@@ -17,7 +17,8 @@ from reviewer.gui.reading import make_reading
 from reviewer.model.checklist import Severity
 from reviewer.model.review import Matter, Verdict
 from reviewer.model.span import Span
-from reviewer.workflow.session import ReviewSession, open_session
+from reviewer.workflow.opening import open_session
+from reviewer.workflow.session import ReviewSession
 from tests.gui.example import ACCESS, DELETED, FAIR, KEPT, LONG, PERIOD, RIGHTS, TEXT, span_of
 
 Key = Qt.Key

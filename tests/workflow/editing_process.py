@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reviewer.model.review import Verdict
 from reviewer.model.span import Span
-from reviewer.workflow.session import ReviewSession, open_session
+from reviewer.workflow.opening import open_session
+from reviewer.workflow.session import ReviewSession
 
 REQUIREMENT = "rights.access"
 

@@ -19,7 +19,7 @@ from reviewer.loaders.checklist import parse_checklist
 from reviewer.loaders.policy import LoadedPolicy
 from reviewer.model.log import replay
 from reviewer.model.review import Matter, new_review
-from reviewer.workflow.session import create_session, open_session
+from reviewer.workflow.opening import create_session, open_session
 from tests.examples import CHECKLIST_YAML, POLICY_DATA, example_analysis, example_document
 
 KILLS = int(os.environ.get("REVIEWER_KILLS", "15"))

@@ -19,13 +19,16 @@ from reviewer.errors import ChecklistInvalidError, ErrorCode, ReviewerError
 from reviewer.loaders.checklist import parse_checklist
 from reviewer.loaders.policy import LoadedPolicy
 from reviewer.model.checklist import Checklist, Severity
-from reviewer.model.edit import EditGroup, EditRejectedError, SetNote, SetVerdict, apply
+from reviewer.model.edit import EditGroup, EditRejectedError, SetNote, SetStage, SetVerdict, apply
 from reviewer.model.log import LogKind, replay
-from reviewer.model.review import Finding, Matter, Review, Verdict, new_review
+from reviewer.model.review import Finding, FlagVerdict, Matter, Review, SignRole, Verdict, WorkStage, new_review
 from reviewer.model.span import Span
+from reviewer.model.suggestion import RedFlag
 from reviewer.storage.review_file import ReviewFile
-from reviewer.workflow import session as session_module
-from reviewer.workflow.session import Change, ReviewSession, create_session, open_session
+from reviewer.workflow import opening
+from reviewer.workflow.kept_review import Change
+from reviewer.workflow.opening import create_session, open_session
+from reviewer.workflow.session import ReviewSession
 from tests import strategies
 from tests.examples import (
     CHECKLIST_YAML,
@@ -89,7 +92,7 @@ def test_work_goes_on_after_reopening_also_backwards(session: ReviewSession, pat
         assert reopened.review == review
         assert reopened.history() == history
         assert reopened.analysis == example_analysis()
-        assert reopened.next_undo == SetVerdict(ACCESS, Verdict.GAP)
+        assert reopened.next_undo == EditGroup((SetVerdict(ACCESS, Verdict.GAP), SetStage(ACCESS, WorkStage.DONE)))
         assert reopened.next_redo == SetNote(ACCESS, "未写明")
         reopened.redo()
         reopened.undo()
@@ -105,7 +108,8 @@ def test_each_act_is_one_edit_with_the_author(session: ReviewSession) -> None:
     session.set_recommendation(ACCESS, "补充")
     session.author = "王律师"
     session.set_matter(Matter("王律师", "客户", "7"))
-    assert session.finding(ACCESS) == Finding(ACCESS, Verdict.GAP, Severity.HIGH, "未写明", "补充")
+    decided = Finding(ACCESS, Verdict.GAP, Severity.HIGH, "未写明", "补充", stage=WorkStage.DONE)
+    assert session.finding(ACCESS) == decided
     assert session.review.matter == Matter("王律师", "客户", "7")
     edits = [entry for entry in session.history() if entry.kind is LogKind.EDIT]
     assert [entry.author for entry in edits] == ["李律师"] * 4 + ["王律师"]
@@ -183,6 +187,91 @@ def test_edit_that_cannot_be_kept_is_not_told(session: ReviewSession, path: Path
     assert (changes, session.can_undo) == ([], False)
 
 
+def test_verdict_moves_the_stage_and_taking_it_back_does_too(session: ReviewSession) -> None:
+    session.decide(ACCESS, Verdict.GAP)
+    session.set_stage([ACCESS], WorkStage.CHECKED)
+    session.decide(ACCESS, Verdict.GAP)
+    assert session.finding(ACCESS).stage is WorkStage.CHECKED
+    session.decide(ACCESS, Verdict.MET)
+    assert session.finding(ACCESS).stage is WorkStage.DONE
+    session.decide(ACCESS, Verdict.NOT_REVIEWED)
+    assert session.finding(ACCESS).stage is WorkStage.TO_DO
+
+
+def test_passage_is_rejected_with_a_reason_that_can_change_and_restored(session: ReviewSession) -> None:
+    session.reject_passage(PERIOD, span_of("三年"), "只说订单")
+    session.reject_passage(PERIOD, span_of("三年"), "只说订单信息")
+    finding = session.finding(PERIOD)
+    assert [(each.anchor.quote, each.reason) for each in finding.rejected] == [("三年", "只说订单信息")]
+    assert finding.rejects(span_of("三年"))
+    session.restore_passage(PERIOD, finding.rejected[0].anchor.id)
+    assert not session.finding(PERIOD).rejects(span_of("三年"))
+    session.undo()
+    assert session.finding(PERIOD) == finding
+
+
+def _flag() -> RedFlag:
+    return RedFlag("indefinite", Severity.HIGH, span_of("三年"))
+
+
+def test_red_flag_is_confirmed_dismissed_and_reopened(session: ReviewSession) -> None:
+    changes: list[Change] = []
+    session.subscribe(changes.append)
+    session.confirm_flag(_flag(), "属实")
+    session.dismiss_flag(_flag(), "有期限")
+    assert session.review.flags[_flag().id].verdict is FlagVerdict.DISMISSED
+    session.reopen_flag(_flag())
+    assert not session.review.flags
+    assert [change.flags for change in changes] == [(_flag().id,)] * 3
+
+
+def test_red_flag_becomes_part_of_a_finding_once(session: ReviewSession) -> None:
+    session.turn_into_finding(_flag(), PERIOD, "期限过长")
+    session.turn_into_finding(_flag(), PERIOD, "期限过长，无依据")
+    finding = session.finding(PERIOD)
+    assert [evidence.quote for evidence in finding.evidence] == ["三年"]
+    assert finding.note == "期限过长"
+    assert session.review.flags[_flag().id].requirement == PERIOD
+    with pytest.raises(EditRejectedError):
+        session.turn_into_finding(_flag(), "no.such", "")
+
+
+def test_signature_locks_the_review_until_it_is_unlocked(session: ReviewSession, path: Path) -> None:
+    session.decide(ACCESS, Verdict.GAP)
+    session.sign(SignRole.PREPARER, "李律师")
+    session.sign(SignRole.SECOND_REVIEWER, "王律师")
+    session.sign(SignRole.SECOND_REVIEWER, "赵律师")
+    assert [signed.name for signed in session.review.sign_offs] == ["李律师", "赵律师"]
+    assert len({signed.state_sha256 for signed in session.review.sign_offs}) == 1
+    assert not session.can_undo
+    for act in (session.undo, lambda: session.decide(ACCESS, Verdict.MET), lambda: session.set_matter(Matter("x"))):
+        with pytest.raises(ReviewerError) as caught:
+            act()
+        assert caught.value.code is ErrorCode.REVIEW_SIGNED
+    review = session.review
+    session.close()
+    with open_session(path, "王律师", clock=Clock()) as reopened:
+        assert reopened.review == review
+        reopened.unlock("客户补充材料")
+        reopened.undo()
+        assert reopened.finding(ACCESS).verdict is Verdict.NOT_REVIEWED
+        assert not reopened.review.signed
+
+
+def test_signed_state_has_a_fingerprint_of_its_own(session: ReviewSession) -> None:
+    def signed() -> str:
+        session.sign(SignRole.PREPARER, "李律师")
+        sha256 = session.review.sign_offs[0].state_sha256
+        session.unlock("")
+        return sha256
+
+    before = signed()
+    session.confirm_flag(_flag())
+    assert signed() != before
+    session.undo()
+    assert signed() == before
+
+
 def test_session_to_look_at_refuses_every_act(session: ReviewSession, path: Path) -> None:
     session.decide(ACCESS, Verdict.GAP)
     with open_session(path, "王律师", read_only=True) as reader:
@@ -220,8 +309,8 @@ def test_checklist_that_can_no_longer_be_read_names_the_review(
     def refuse(_text: str, name: str) -> Checklist:
         raise ChecklistInvalidError(name, ())
 
-    session_module._parsed.cache_clear()
-    monkeypatch.setattr(session_module, "parse_checklist", refuse)
+    opening._parsed.cache_clear()
+    monkeypatch.setattr(opening, "parse_checklist", refuse)
     with pytest.raises(ChecklistInvalidError) as caught:
         open_session(path, "李律师")
     assert caught.value.context["path"] == "a.review › example.yaml"
