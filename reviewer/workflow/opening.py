@@ -76,6 +76,33 @@ def start_review(
     )
 
 
+def read_again(
+    session: ReviewSession,
+    encoding: str,
+    review_path: Path,
+    *,
+    progress: ProgressCallback = ignore_progress,
+) -> ReviewSession:
+    """Begin a review of the same policy, its text files read in another character encoding.
+
+    With the encoding the text changes and with it every place in it. So the review that is open stays as it is, with
+    all its decisions; the new one has its checklist and its matter, and nothing decided.
+
+    Raises:
+        ReviewerError: If the policy cannot be read so, or the new file cannot be written.
+        CancelledError: If ``progress`` raised it; then there is no file.
+    """
+    loaded = load_again(LoadedPolicy(session.document, session.originals), encoding, progress)
+    return create_session(
+        review_path,
+        loaded,
+        session.checklist,
+        analyse(loaded.document, session.checklist, progress),
+        matter=session.review.matter,
+        author=session.author,
+    )
+
+
 def create_session(
     path: Path,
     loaded: LoadedPolicy,
@@ -97,7 +124,7 @@ def create_session(
         ReviewerError: As ``ReviewFile.create`` says.
     """
     review = new_review(loaded.document, checklist, matter, id_=uuid4().hex, created=clock())
-    file = ReviewFile.create(path, review, loaded.data, analysis, author=author, clock=clock, replace=replace)
+    file = ReviewFile.create(path, review, loaded.originals, analysis, author=author, clock=clock, replace=replace)
     return ReviewSession(file, author)
 
 
