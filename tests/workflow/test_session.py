@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,9 +20,19 @@ from reviewer.errors import ChecklistInvalidError, ErrorCode, ReviewerError
 from reviewer.loaders.checklist import parse_checklist
 from reviewer.loaders.policy import LoadedPolicy
 from reviewer.model.checklist import Checklist, Severity
-from reviewer.model.edit import EditGroup, EditRejectedError, SetNote, SetStage, SetVerdict, apply
+from reviewer.model.edit import EditGroup, EditRejectedError, SetNote, SetSignOffs, SetStage, SetVerdict, apply
 from reviewer.model.log import LogKind, replay
-from reviewer.model.review import Finding, FlagVerdict, Matter, Review, SignRole, Verdict, WorkStage, new_review
+from reviewer.model.review import (
+    Finding,
+    FlagVerdict,
+    Matter,
+    Review,
+    SignOff,
+    SignRole,
+    Verdict,
+    WorkStage,
+    new_review,
+)
 from reviewer.model.span import Span
 from reviewer.model.suggestion import RedFlag
 from reviewer.storage.review_file import ReviewFile
@@ -317,7 +328,7 @@ def test_checklist_that_can_no_longer_be_read_names_the_review(
 
 
 class SessionMachine(RuleBasedStateMachine):
-    """Edits, undo, redo and reopening in any order, beside a plain list of states."""
+    """Edits, signing, undo, redo and reopening in any order, beside a plain list of states without signatures."""
 
     session: ReviewSession
 
@@ -334,6 +345,7 @@ class SessionMachine(RuleBasedStateMachine):
         file = ReviewFile.create(self.path, review, [b""], analysis, author="a", clock=Clock())
         self.session = ReviewSession(file, "a")
         self.states = [review]
+        self.sign_offs: tuple[SignOff, ...] = ()
         self.place = 0
         self.has_begun = True
 
@@ -343,17 +355,19 @@ class SessionMachine(RuleBasedStateMachine):
         expected, _ = apply(self.session.review, edit)
         is_change = expected != self.session.review
         self.session.apply(edit)
-        if is_change:
+        if isinstance(edit, SetSignOffs):
+            self.sign_offs = edit.sign_offs
+        elif is_change:
             self.states[self.place + 1 :] = [expected]
             self.place += 1
 
-    @precondition(lambda self: self.place > 0)
+    @precondition(lambda self: self.place > 0 and not self.sign_offs)
     @rule()
     def undo(self) -> None:
         self.session.undo()
         self.place -= 1
 
-    @precondition(lambda self: self.place + 1 < len(self.states))
+    @precondition(lambda self: self.place + 1 < len(self.states) and not self.sign_offs)
     @rule()
     def redo(self) -> None:
         self.session.redo()
@@ -366,6 +380,7 @@ class SessionMachine(RuleBasedStateMachine):
         file = ReviewFile.open(self.path, checklist_parser=lambda _text, _name: checklist, clock=Clock())
         self.session = ReviewSession(file, "b")
 
+    @precondition(lambda self: not self.sign_offs)
     @rule()
     def undo_all_and_redo_all(self) -> None:
         review, steps = self.session.review, self.place
@@ -380,9 +395,9 @@ class SessionMachine(RuleBasedStateMachine):
     def state_is_the_expected_one_and_what_the_log_leads_to(self) -> None:
         if not self.has_begun:
             return
-        assert self.session.review == self.states[self.place]
-        assert self.session.can_undo == (self.place > 0)
-        assert self.session.can_redo == (self.place + 1 < len(self.states))
+        assert self.session.review == replace(self.states[self.place], sign_offs=self.sign_offs)
+        assert self.session.can_undo == (self.place > 0 and not self.sign_offs)
+        assert self.session.can_redo == (self.place + 1 < len(self.states) and not self.sign_offs)
         assert replay(self.blank, self.session.history()) == self.session.review
 
     def teardown(self) -> None:
