@@ -27,6 +27,7 @@ from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 _TEXT = TextLoader()  # reads files without an ending too
 _LOADERS: tuple[Loader, ...] = (_TEXT, MarkdownLoader(), DocxLoader(), PdfLoader(), HtmlLoader())
 _WORD_SUFFIXES = (*DocxLoader.suffixes, ".doc", ".dot", ".wps")  # may hold something else
+_TELLING = (Signature.ZIP, Signature.PDF, Signature.HTML, Signature.MHTML)
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for loader in _LOADERS for suffix in loader.suffixes)
 """What can be opened: endings of file names, lower case, with the dot."""
@@ -219,14 +220,14 @@ def _refuse_too_large(size: int, most: int) -> None:
 def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:
     """Which loader reads a file, and whether its name says otherwise.
 
-    What tells by its first bytes that it is a Word or PDF file is read as one. Files with the names of word processors
-    may hold web pages or text: old programs name them so.
+    What tells by its first bytes that it is a Word or PDF file or a web page is read as one. Files with the names of
+    word processors may hold text: old programs name them so.
     """
     refuse_what_must_be_converted(data)
     suffix = Path(name).suffix.lower()
     signature = signature_of(data)
     by_name = _TEXT if not suffix else next((loader for loader in _LOADERS if suffix in loader.suffixes), None)
-    if signature in (Signature.ZIP, Signature.PDF) or suffix in _WORD_SUFFIXES:
+    if signature in _TELLING or suffix in _WORD_SUFFIXES:
         by_content = next((loader for loader in _LOADERS if (signature or ".txt") in loader.suffixes), None)
         if by_content is not None:
             return by_content, by_content is not by_name

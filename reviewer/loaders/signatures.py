@@ -18,6 +18,7 @@ class Signature(StrEnum):
     HTML = ".html"
     MHTML = ".mht"
     WORD_XML = ".xml"
+    FLAT_OPEN_DOCUMENT = ".fodt"
 
 
 _BEGINNING = 1024  # bytes that are looked at
@@ -30,6 +31,7 @@ _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type:\s*multipart)", re.IGNORECASE
 )
 _WORD_XML = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application\s+progid=[\"']Word\.")
+_FLAT_OPEN_DOCUMENT = re.compile(rb"\s*<\?xml[^>]*>\s*<office:document\b")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # Names of streams in an OLE file, which stand there in UTF-16.
@@ -51,6 +53,8 @@ def signature_of(data: bytes) -> Signature | None:
         return Signature.RTF
     if _WORD_XML.match(start):
         return Signature.WORD_XML
+    if _FLAT_OPEN_DOCUMENT.match(start):
+        return Signature.FLAT_OPEN_DOCUMENT
     if _HTML.match(start):
         return Signature.HTML
     return Signature.MHTML if _MHTML.match(start) else None
@@ -60,14 +64,17 @@ def refuse_what_must_be_converted(data: bytes) -> None:
     """Tell how to open a file of a kind that other programs must convert first.
 
     Raises:
-        ReviewerError: ``FORMAT_TO_CONVERT`` for Word before 2007, RTF and XML of Word in one file; ``WORD_PROTECTED``
-            for encrypted files of later versions; ``FORMAT_UNKNOWN`` for files of other programs.
+        ReviewerError: ``FORMAT_TO_CONVERT`` for Word before 2007, RTF and what Word or LibreOffice write as one XML
+            file; ``WORD_PROTECTED`` for encrypted files of later versions; ``FORMAT_UNKNOWN`` for files of other
+            programs.
     """
     match signature_of(data):
         case Signature.RTF:
             raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="Rich Text Format (.rtf)")
         case Signature.WORD_XML:
             raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="Word XML (.xml)")
+        case Signature.FLAT_OPEN_DOCUMENT:
+            raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="OpenDocument (.fodt)")
         case Signature.OLE:
             if _ENCRYPTED in data:
                 raise ReviewerError(ErrorCode.WORD_PROTECTED)

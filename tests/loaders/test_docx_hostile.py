@@ -76,10 +76,25 @@ def test_rich_text_and_open_document_say_how_to_convert() -> None:
     assert refusal(b"{\\rtf1 text}", "policy.rtf").code is ErrorCode.FORMAT_TO_CONVERT
     flat = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<pkg:package/>'
     assert refusal(flat, "policy.xml").context["format"] == refusal(flat).context["format"] == "Word XML (.xml)"
+    flat = b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text"/>'
+    assert refusal(flat, "policy.fodt").context["format"] == "OpenDocument (.fodt)"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [
+        ("mimetype", "application/vnd.oasis.opendocument.text", "OpenDocument (.odt)"),
+        ("Index/Document.iwa", "\0", "Pages (.pages)"),
+        ("Index.zip", "PK", "Pages (.pages)"),
+    ],
+)
+def test_files_of_other_word_processors_say_how_to_convert(part: str, content: str, told: str) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-    assert refusal(buffer.getvalue(), "policy.odt").context["format"] == "OpenDocument (.odt)"
+        archive.writestr(part, content)
+    for name in ("policy.odt", "policy.pages", "policy.docx", "policy.txt"):
+        error = refusal(buffer.getvalue(), name)
+        assert (error.code, error.context["format"]) == (ErrorCode.FORMAT_TO_CONVERT, told)
 
 
 @pytest.mark.parametrize(("main", "suffix"), [("xl/workbook.xml", ".xlsx"), ("ppt/presentation.xml", ".pptx")])
@@ -106,8 +121,9 @@ def test_files_are_read_as_what_they_are_and_the_reviewer_is_told() -> None:
         assert (document.notes[0].code, document.notes[0].detail) == (NoteCode.FORMAT_DIFFERS, ".docx")
     text = load_bytes("我们收集个人信息。".encode("gb18030"), "policy.docx")
     assert (text.source.loader, text.notes[0].detail) == ("text", ".txt")
-    page = load_bytes(b"<!DOCTYPE html><html><body><p>We collect data.</p></body></html>", "policy.doc")
-    assert (page.source.loader, page.notes[0].detail) == ("html", ".html")
+    for name in ("policy.doc", "policy.txt", "policy.md", "policy.php"):
+        page = load_bytes(b"<!DOCTYPE html><html><body><p>We collect data.</p></body></html>", name)
+        assert (page.source.loader, page.notes[0].detail) == ("html", ".html")
     assert all(note.code is not NoteCode.FORMAT_DIFFERS for note in load_bytes(SIMPLE.bytes(), "a.docm").notes)
 
 

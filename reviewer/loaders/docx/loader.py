@@ -29,6 +29,7 @@ _COMPOSED = 0.9
 _SPREADSHEET, _PRESENTATION = ".xlsx", ".pptx"
 _OTHER_OFFICE = {"xl/": _SPREADSHEET, "ppt/": _PRESENTATION}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+_PAGES = ("index/document.iwa", "index.zip", "index.xml")  # of Apple's Pages, newer versions first
 _RUNNING = {"header": AsideKind.RUNNING_HEADER, "footer": AsideKind.RUNNING_FOOTER}
 _NOTE_LISTS = {NoteKind.FOOTNOTE: "footnotes", NoteKind.ENDNOTE: "endnotes"}
 
@@ -58,6 +59,8 @@ def _main_part(package: Package) -> str:
     """The name of the part with the text."""
     if "mimetype" in package and package.read("mimetype").startswith(_OPEN_DOCUMENT):
         raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="OpenDocument (.odt)")
+    if "[content_types].xml" not in package and any(name in package for name in _PAGES):
+        raise ReviewerError(ErrorCode.FORMAT_TO_CONVERT, format="Pages (.pages)")
     found = [other for other in package.relationships("").values() if other.kind == "officeDocument"]
     name = found[0].target if found else "word/document.xml"
     for folder, suffix in _OTHER_OFFICE.items():
