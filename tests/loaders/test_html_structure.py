@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reviewer.model.document import BlockKind, Document
-from tests.loaders.html_samples import blocks, load, page
+from reviewer.model.document import AsideKind, BlockKind, Document, NoteCode
+from tests.loaders.html_samples import asides, blocks, load, notes, page
 
 PROSE = "<p>We collect your name and your e-mail address when you register for an account.</p>"
 
@@ -143,6 +143,49 @@ def test_tables_are_rows_of_cells() -> None:
     assert loaded.text.splitlines()[0] == "Partners"
 
 
+def rows_of(source: str) -> list[list[str]]:
+    loaded = load(source)
+    rows = [block for block in loaded.blocks if block.kind is BlockKind.TABLE_ROW]
+    return [[cell.of(loaded.text) for cell in row.cells] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("<tr><td rowspan=2>a<td>b<tr><td>c", [["a", "b"], ["", "c"]]),
+        ("<tr><td>a<td rowspan=2>b<td>c<tr><td>d<td>e", [["a", "b", "c"], ["d", "", "e"]]),
+        ("<tr><td colspan=2 rowspan=2>a<td>b<tr><td>c", [["a", "b"], ["", "c"]]),
+        ("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d", [["a", "b"], ["", "c"], ["", "d"]]),
+        ("<tr><td rowspan=3>a<td>b<tbody><tr><td>c<td>d", [["a", "b"], ["c", "d"]]),
+        (
+            "<tr><td rowspan=2>a<td rowspan=3>b<td>c<tr><td>d<tr><td>e<td>f",
+            [["a", "b", "c"], ["", "", "d"], ["e", "", "f"]],
+        ),
+        ("<tr><td colspan=nonsense rowspan=-1>a<td>b<tr><td>c<td>d", [["a", "b"], ["c", "d"]]),
+    ],
+)
+def test_cells_that_reach_over_rows_keep_their_column(rows: str, expected: list[list[str]]) -> None:
+    assert rows_of(f"<table>{rows}</table>") == expected
+
+
+def test_a_table_inside_a_cell_comes_out_as_rows_of_its_own() -> None:
+    inner = "<table><tr><td>Name<td>Register<tr><td>Phone<td>Verify</table>"
+    source = (
+        "<table><tr><td>SDK<td>Purpose<tr><td>Push<td>Messages<tr><td>Map<td>Location"
+        f"<tr><td>Account<td><p>Several:</p>{inner}</table>"
+    )
+    assert load(source).text.splitlines() == [
+        "SDK\tPurpose",
+        "Push\tMessages",
+        "Map\tLocation",
+        "Account",
+        "Several:",
+        "Name\tRegister",
+        "Phone\tVerify",
+    ]
+    assert len(rows_of(source)) == 5
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -178,6 +221,34 @@ def test_bold_underlined_and_larger_words_are_prominent() -> None:
     )
     words = [span.of(loaded.text) for span in loaded.prominent]
     assert words == ["your face", "your voice", "health", "beliefs", "debts", "fingerprints"]
+
+
+def test_numbers_of_items_look_like_their_text() -> None:
+    loaded = load(f"<div style='font-size:12px'>{PROSE}<ol><li><b>Names</b> of yours<li>Phone numbers</ol></div>")
+    assert [span.of(loaded.text) for span in loaded.prominent] == ["1. Names"]
+
+
+def test_deleted_text_is_left_aside_and_struck_text_is_told() -> None:
+    loaded = load(
+        "<p>We keep data for <del>two years</del><ins>one year</ins>.</p><p>We <s>sell</s>, <strike>rent</strike> "
+        "<span style='text-decoration: line-through'>or lend</span> nothing.</p><table><tr><td>a<td><del>b</del>c"
+        "<tr><td>d<td>e</table>"
+    )
+    assert loaded.text.splitlines() == [
+        "We keep data for one year.",
+        "We sell, rent or lend nothing.",
+        "a\tc",
+        "d\te",
+    ]
+    assert asides(loaded, AsideKind.DELETED) == ["two years", "b"]
+    assert notes(loaded) == {NoteCode.TRACKED_DELETIONS: "2", NoteCode.STRUCK_TEXT: "2"}
+
+
+def test_what_libreoffice_repeats_on_each_page_is_left_aside() -> None:
+    loaded = load(page(f"<div title='header'><p>Draft</p></div>{PROSE}<div title='footer'><p>Page 1</p></div>"))
+    assert len(loaded.blocks) == 1
+    assert asides(loaded, AsideKind.RUNNING_HEADER) == ["Draft"]
+    assert asides(loaded, AsideKind.RUNNING_FOOTER) == ["Page 1"]
 
 
 def test_every_block_says_where_it_stands() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from reviewer.loaders.decoding import Decoded, decode
 
 _LOOKED_AT = 4_096  # bytes in which a page says its encoding; the standard asks for 1,024
+_MOST_SAID = 4  # encodings that are tried
 _SAID = re.compile(
     rb"""
       <\?xml [^>]{0,200}? encoding \s*=\s* ["']? ([\w.:-]{1,40})
@@ -44,7 +46,7 @@ def decode_page(data: bytes, encoding: str | None, said_outside: str = "") -> De
     """
     if encoding is not None or data.startswith(_MARKS) or _is_utf_8(data):
         return decode(data, encoding)
-    for name in (said_outside, _said_inside(data)):
+    for name in list(dict.fromkeys((said_outside, *_said_inside(data))))[:_MOST_SAID]:
         known = _known(name)
         if known and data.decode(known, "replace").count("\ufffd") <= _MOST_UNDECODABLE * len(data):
             return decode(data, known)
@@ -59,9 +61,9 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _said_inside(data: bytes) -> str:
-    found = _SAID.search(data, 0, _LOOKED_AT)
-    return (found[1] or found[2]).decode("ascii", "ignore") if found else ""
+def _said_inside(data: bytes) -> Iterator[str]:
+    for found in _SAID.finditer(data, 0, _LOOKED_AT):
+        yield (found[1] or found[2]).decode("ascii", "ignore")
 
 
 def _known(name: str) -> str:

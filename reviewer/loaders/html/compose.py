@@ -136,11 +136,11 @@ def _plain_stretches(lines: Sequence[PageLine], spans: Sequence[Span], blocks: S
 def _asides(page: Page, parts: Sequence[Part]) -> Iterator[Aside]:
     """What is not part of the policy, each stretch of one kind by itself."""
     pairs = zip(page.lines, parts, strict=True)
-    for part, group in groupby(pairs, key=lambda pair: pair[1]):
+    for (part, absent), group in groupby(pairs, key=lambda pair: (pair[1], pair[0].absent)):
         if part is not Part.POLICY:
             lines = [line for line, _ in group]
             origin = _origin_of(lines[0], page.ids)
-            yield Aside(_ASIDE_KINDS[part], "\n".join(line.text for line in lines), origin)
+            yield Aside(absent or _ASIDE_KINDS[part], "\n".join(line.text for line in lines), origin)
 
 
 def _notes(page: Page, parts: Sequence[Part], kept: Sequence[PageLine], spans: Sequence[Span]) -> Iterator[LoadNote]:
@@ -158,6 +158,12 @@ def _notes(page: Page, parts: Sequence[Part], kept: Sequence[PageLine], spans: S
     opened = [(len(line.text), span) for line, span in zip(kept, spans, strict=True) if line.is_hidden]
     if opened:
         yield LoadNote(NoteCode.UNOPENED_READ, opened[0][1], str(sum(length for length, _ in opened)))
+    deleted = sum(line.absent is AsideKind.DELETED for line in page.lines)
+    if deleted:
+        yield LoadNote(NoteCode.TRACKED_DELETIONS, detail=str(deleted))
+    struck = sum(is_struck for line in kept for is_struck, _ in groupby(line.runs, key=lambda run: run.style.struck))
+    if struck:
+        yield LoadNote(NoteCode.STRUCK_TEXT, detail=str(struck))
     if page.frames:
         yield LoadNote(NoteCode.FRAMES, detail=str(page.frames))
     pictures = _pictures(page, parts)

@@ -35,3 +35,4 @@ BOLD = frozenset({"b", "strong", "th", *HEADINGS})
 LABELS = frozenset({"dt", "legend", "summary"})
 """Elements that name what stands below them."""
 UNDERLINED = frozenset({"u", "ins"})
+STRUCK = frozenset({"s", "strike"})

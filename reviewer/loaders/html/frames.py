@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.loaders.html.counters import marker_style, whole_number
 from reviewer.loaders.html.elements import CELLS, CONTROLS, HEADINGS, LABELS, LISTS
+from reviewer.loaders.html.grid import Grid
 from reviewer.loaders.html.lines import Cell, Element, Item
 from reviewer.loaders.html.style import Declared, Style, inherited
+from reviewer.model.document import AsideKind
 
 Attributes = Mapping[str, str | None]
 
@@ -34,6 +36,7 @@ class Frame:
         heading: The level of the heading element around, 1 to 6, else 0.
         item: The list item around.
         cell: The cell around, of the innermost table.
+        grid: The columns of the innermost table.
         row: The row around, of the innermost table.
         hidden_by: The outermost element around that is hidden.
         is_label: Whether it names what stands below it.
@@ -48,6 +51,7 @@ class Frame:
     item: Item | None = None
     list: OpenList | None = None
     table: Element | None = None
+    grid: Grid | None = None
     row: Element | None = None
     cell: Cell | None = None
     hidden_by: Element | None = None
@@ -71,6 +75,7 @@ class Frame:
             self.item,
             self.list,
             self.table,
+            self.grid,
             self.row,
             self.cell,
             self.hidden_by,
@@ -90,9 +95,17 @@ class Frame:
         role = (attributes.get("role") or "").strip().lower()
         parts = (element.id, attributes.get("class"), role)
         element.label = " ".join(part[:_LONGEST_LABEL].lower() for part in parts if part)
+        if element.tag == "div":
+            self._name_running(attributes.get("title") or "")
         if role == "heading":
             level = whole_number(attributes.get("aria-level"))
             self.heading = 2 if level is None else min(max(level, 1), _DEEPEST_HEADING)
+
+    def _name_running(self, title: str) -> None:
+        """Tell what LibreOffice repeats on each page, which it writes once into a web page."""
+        kind = _RUNNING.get(title)
+        if kind is not None:
+            self.style = replace(self.style, absent=kind)
 
     def _take(self, tag: str, attributes: Attributes, above: Frame) -> None:
         """Take in what a tag says of the text inside."""
@@ -101,17 +114,20 @@ class Frame:
         elif tag in LABELS:
             self.is_label = True
         elif tag == "table":
-            self.table, self.row, self.cell = self.element, None, None
-        elif tag == "tr":
+            self.table, self.grid, self.row, self.cell = self.element, Grid(), None, None
+        elif tag in _ROW_GROUPS and self.grid is not None:
+            self.grid.begin_group()
+        elif tag == "tr" and self.grid is not None:
             self.row = self.element
+            self.grid.begin_row()
         elif tag in CELLS:
-            self._begin_cell(above)
+            self._begin_cell(attributes)
         elif tag in CONTROLS or not above.is_opened_by(attributes):
             self.style = replace(self.style, is_control=True)
 
-    def _begin_cell(self, above: Frame) -> None:
-        if self.table is not None and self.row is not None:
-            number = sum(above.children.get(tag, 0) for tag in CELLS) - 1
+    def _begin_cell(self, attributes: Attributes) -> None:
+        if self.table is not None and self.grid is not None and self.row is not None:
+            number = self.grid.place(whole_number(attributes.get("colspan")), whole_number(attributes.get("rowspan")))
             self.cell = Cell(self.table, self.row, self.element, number)
             self.item = self.list = None
 
@@ -145,4 +161,6 @@ class Frame:
         return value, marker_style(declared.marker, attributes, self.list.style)
 
 
-_TELLING = frozenset((*HEADINGS, *LABELS, *CELLS, *CONTROLS, "table", "tr", "button"))
+_RUNNING = {"header": AsideKind.RUNNING_HEADER, "footer": AsideKind.RUNNING_FOOTER}
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_TELLING = frozenset((*HEADINGS, *LABELS, *CELLS, *CONTROLS, *_ROW_GROUPS, "table", "tr", "button"))

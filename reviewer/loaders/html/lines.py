@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reviewer.loaders.html.style import Style
+from reviewer.model.document import AsideKind
 
 
 @dataclass(eq=False, slots=True)
@@ -66,7 +67,7 @@ class Cell:
     """The cell of a table that a line belongs to.
 
     Attributes:
-        number: Among the cells of its row, from 0.
+        number: Among the cells of its row, from 0; cells that reach down into the row from above count.
     """
 
     table: Element
@@ -92,7 +93,7 @@ class PageLine:
         is_label: Whether it names what stands below it, as a summary does.
         is_control: Whether it is a choice in a form.
         hidden_by: The outermost element that a browser does not show before something opens it; None if it is shown.
-        is_absent: Whether a browser with scripts never shows it.
+        absent: Why it is none of the page's, whatever opens on it; None if it may be.
         is_preserved: Whether the author broke the lines, as in plain text.
         is_after_blank: Whether an empty line is before it in such text.
     """
@@ -110,7 +111,7 @@ class PageLine:
     is_label: bool = False
     is_control: bool = False
     hidden_by: Element | None = None
-    is_absent: bool = False
+    absent: AsideKind | None = None
     is_preserved: bool = False
     is_after_blank: bool = False
 
@@ -118,6 +119,11 @@ class PageLine:
     def is_hidden(self) -> bool:
         """Whether a browser does not show it before something opens it."""
         return self.hidden_by is not None
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is none of the page's."""
+        return self.absent is not None
 
     def put_before(self, words: str, style: Style) -> None:
         """Let the line begin with other words."""

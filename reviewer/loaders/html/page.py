@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -89,7 +89,8 @@ class _PageReader:
         self.page = Page([])
         self.shown = LineText()
         self.hidden = LineText()
-        self.hidden_by = Element(None, "", 1)  # of the text in ``hidden``
+        self.absent = LineText()
+        self.hidden_by = Element(None, "", 1)  # of the text in the latter two
         self.number = ""  # of a list item whose first line is still to come
         self.value = 0
         self.last: Element | None = None  # that had a line
@@ -141,8 +142,8 @@ class _PageReader:
         number = frame.count("")
         style = frame.style
         collector = self.shown
-        if style.hidden or style.absent:
-            collector = self.hidden
+        if style.hidden or style.absent is not None:
+            collector = self.hidden if style.absent is None else self.absent
             self.hidden_by = frame.hidden_by or frame.element
         if not style.preserves:
             collector.add(text, style, frame.element, number)
@@ -219,6 +220,8 @@ class _PageReader:
             self._take_line(self.shown, None)
         if self.hidden:
             self._take_line(self.hidden, self.hidden_by)
+        if self.absent:
+            self._take_line(self.absent, self.hidden_by)
 
     def _take_line(self, collector: LineText, hidden_by: Element | None) -> None:
         begins = collector.origin
@@ -240,7 +243,7 @@ class _PageReader:
             is_label=frame.is_label,
             is_control=all(run.style.is_control for run in runs),
             hidden_by=hidden_by,
-            is_absent=all(run.style.absent for run in runs),
+            absent=runs[0].style.absent,
             is_preserved=frame.style.preserves,
             is_after_blank=self.blank,
         )
@@ -268,7 +271,7 @@ class _PageReader:
         marker = read_marker(line.text[:_START])
         if marker is not None and any(reading.value == self.value for reading in marker.readings):
             return
-        line.put_before(number if number.endswith("、") else f"{number} ", Style())
+        line.put_before(number if number.endswith("、") else f"{number} ", replace(line.runs[0].style, target=""))
         line.number = number
 
 

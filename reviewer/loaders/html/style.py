@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reviewer.loaders.html.elements import BOLD, NOT_SHOWN, PRESERVING, UNDERLINED
+from reviewer.loaders.html.elements import BOLD, NOT_SHOWN, PRESERVING, STRUCK, UNDERLINED
+from reviewer.model.document import AsideKind
 
 BASE_SIZE = 16.0
 """In pixels: what browsers take where a page says nothing."""
@@ -50,7 +51,9 @@ class Style:
         size: Of the type, in CSS pixels.
         preserves: Whether white space is kept.
         hidden: Whether a browser does not show the text as long as nothing opens it.
-        absent: Whether a browser with scripts never shows it.
+        absent: Why the text is none of the page's, whatever opens on it: a browser with scripts never shows it, or its
+            author deleted it; None if it may be.
+        struck: Whether it is struck through.
         target: Where the link goes that the text is in; "" outside links.
         is_control: Whether it is the text of a button or a choice in a form.
     """
@@ -60,7 +63,8 @@ class Style:
     size: float = BASE_SIZE
     preserves: bool = False
     hidden: bool = False
-    absent: bool = False
+    absent: AsideKind | None = None
+    struck: bool = False
     target: str = ""
     is_control: bool = False
 
@@ -79,6 +83,7 @@ class Declared:
     hidden: bool = False
     bold: bool | None = None
     underlined: bool | None = None
+    struck: bool | None = None
     size: float = 0.0
     is_relative: bool = False
     preserves: bool | None = None
@@ -108,6 +113,7 @@ def merged(first: Declared, second: Declared) -> Declared:
         hidden=second.hidden or (first.hidden and not second.display),
         bold=first.bold if second.bold is None else second.bold,
         underlined=first.underlined if second.underlined is None else second.underlined,
+        struck=first.struck if second.struck is None else second.struck,
         size=second.size if has_size else first.size,
         is_relative=second.is_relative if has_size else first.is_relative,
         preserves=first.preserves if second.preserves is None else second.preserves,
@@ -134,7 +140,7 @@ def _with(declared: Declared, name: str, value: str) -> Declared:
         case "font-size":
             return _with_size(declared, value)
         case "text-decoration" | "text-decoration-line":
-            return replace(declared, underlined="underline" in value)
+            return replace(declared, underlined="underline" in value, struck="line-through" in value)
         case "white-space":
             return replace(declared, preserves=value.startswith("pre"))
         case "mso-list":
@@ -177,13 +183,20 @@ def inherited(style: Style, tag: str, attributes: Mapping[str, str | None], decl
         size=_size(style.size, tag, attributes, declared),
         preserves=declared.preserves if declared.preserves is not None else style.preserves or tag in PRESERVING,
         hidden=style.hidden or is_hidden or (tag == "dialog" and "open" not in attributes),
-        absent=style.absent or tag in NOT_SHOWN,
+        absent=style.absent or _absence(tag),
+        struck=declared.struck if declared.struck is not None else style.struck or tag in STRUCK,
         target=(attributes.get("href") or "")[:_LONGEST_TARGET].strip() if tag == "a" else style.target,
         is_control=style.is_control,
     )
 
 
-_STYLED = BOLD | UNDERLINED | PRESERVING | NOT_SHOWN | {"a", "big", "dialog", "font", "small"}
+_STYLED = BOLD | UNDERLINED | STRUCK | PRESERVING | NOT_SHOWN | {"a", "big", "del", "dialog", "font", "small"}
+
+
+def _absence(tag: str) -> AsideKind | None:
+    if tag == "del":
+        return AsideKind.DELETED
+    return AsideKind.FURNITURE if tag in NOT_SHOWN else None
 
 
 def _size(size: float, tag: str, attributes: Mapping[str, str | None], declared: Declared) -> float:

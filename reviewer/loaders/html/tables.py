@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from reviewer.loaders.html.lines import Element, PageLine, Run
@@ -11,59 +12,102 @@ from reviewer.loaders.html.style import Style
 _FEWEST = 2  # rows, and columns
 _LONGEST_CELL = 1_200  # code points; a cell with more holds a part of the page
 _MOST_LINES = 12  # in a cell
+_MOST_INNER = 300  # lines of tables inside; a table with more sets out a page
 
 
 def settle_table(lines: Sequence[PageLine], table: Element) -> list[PageLine]:
     """The lines of a table that has just ended: one for each row of data, or as they are."""
-    if _holds_data(lines, table):
-        return _rows(lines)
+    if sum(_is_inner(line, table) for line in lines) <= _MOST_INNER:
+        rows = [_TableRow(row, list(group)) for row, group in groupby(lines, lambda line: _row_of(line, table))]
+        if _holds_data(rows, table):
+            return [line for row in rows for line in _settled(row, table)]
     for line in lines:
         line.cell = None
     return list(lines)
 
 
-def _holds_data(lines: Sequence[PageLine], table: Element) -> bool:
-    """Whether a table has cells of like length in rows and columns, and nothing that only a page has."""
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """The lines of a row, or between two rows."""
+
+    element: Element | None
+    lines: list[PageLine]
+
+    def has_table(self, table: Element) -> bool:
+        """Whether there is a table in one of its cells."""
+        return any(_is_inner(line, table) for line in self.lines)
+
+
+def _is_inner(line: PageLine, table: Element) -> bool:
+    """Whether a line belongs to a table inside ``table``, or to its caption."""
+    return line.cell is None or line.cell.table is not table
+
+
+def _row_of(line: PageLine, table: Element) -> Element | None:
+    """The row of ``table`` that a line stands in."""
+    if line.cell is not None and line.cell.table is table:
+        return line.cell.row
+    row = None
+    for element in line.element.upwards():
+        if element is table:
+            break
+        if element.tag == "tr":
+            row = element
+    return row
+
+
+def _holds_data(rows: Sequence[_TableRow], table: Element) -> bool:
+    """Whether a table has cells of like length in rows and columns, and nothing that only a page has.
+
+    Rows with a table inside are no rows of data; there are more of these.
+    """
     words = table.label.split()
     if "presentation" in words or "none" in words:
         return False
-    if any((line.cell is None or line.cell.table is not table) and not _is_caption(line) for line in lines):
-        return False  # lines of a table inside
     lengths: dict[Element, int] = {}
     counts: dict[Element, int] = {}
-    columns: dict[Element, set[Element]] = {}
-    for line in lines:
-        cell = line.cell
-        if cell is None or line.is_hidden:
+    widths: dict[Element, int] = {}
+    parts = 0
+    for row in rows:
+        if row.element is None:
+            if not all(map(_is_caption, row.lines)):
+                return False
             continue
-        if line.heading and cell.element in lengths:
-            return False  # a heading with text around it: a part of the page
-        lengths[cell.element] = lengths.get(cell.element, 0) + len(line.text)
-        counts[cell.element] = counts.get(cell.element, 0) + 1
-        columns.setdefault(cell.row, set()).add(cell.element)
-    wide_rows = sum(len(cells) >= _FEWEST for cells in columns.values())
-    return wide_rows >= _FEWEST and max(lengths.values()) <= _LONGEST_CELL and max(counts.values()) <= _MOST_LINES
+        if row.has_table(table):
+            parts += 1
+            continue
+        for line in row.lines:
+            cell = line.cell
+            if cell is None or line.is_hidden:
+                continue
+            if line.heading and cell.element in lengths:
+                return False  # a heading with text around it: a part of the page
+            lengths[cell.element] = lengths.get(cell.element, 0) + len(line.text)
+            counts[cell.element] = counts.get(cell.element, 0) + 1
+            widths[cell.row] = cell.number + 1
+    wide_rows = sum(width >= _FEWEST for width in widths.values())
+    if wide_rows < _FEWEST or wide_rows <= parts:
+        return False
+    return max(lengths.values()) <= _LONGEST_CELL and max(counts.values()) <= _MOST_LINES
 
 
 def _is_caption(line: PageLine) -> bool:
     return any(element.tag == "caption" for element in (line.element, line.element.parent) if element is not None)
 
 
-def _rows(lines: Sequence[PageLine]) -> list[PageLine]:
-    rows: list[PageLine] = []
-    for row, in_row in groupby(lines, key=lambda line: line.cell.row if line.cell else None):
-        group = list(in_row)
-        if row is None:
-            rows.extend(group)
-            continue
-        shown = [line for line in group if not line.is_hidden]
-        if shown:
-            rows.append(_row(row, shown))
-        hidden = [line for line in group if line.is_hidden]
-        for line in hidden:
+def _settled(row: _TableRow, table: Element) -> list[PageLine]:
+    """The lines of a row of a table of data; what is hidden in it stands behind it."""
+    if row.element is None:
+        return row.lines
+    if row.has_table(table):
+        for line in row.lines:
             line.cell = None
-        rows.extend(hidden)
-    return rows
+        return row.lines
+    shown = [line for line in row.lines if not line.is_hidden]
+    hidden = [line for line in row.lines if line.is_hidden]
+    for line in hidden:
+        line.cell = None
+    return [_row(row.element, shown), *hidden] if shown else hidden
 
 
 def _row(row: Element, lines: Sequence[PageLine]) -> PageLine:
