@@ -46,6 +46,10 @@ class ErrorCode(StrEnum):
     SPAN_OUTSIDE = "span_outside"
     CHECKLIST_UNKNOWN = "checklist_unknown"
     CHECKLIST_INVALID = "checklist_invalid"
+    LABELS_INVALID = "labels_invalid"
+    LABELS_MISSING = "labels_missing"
+    LABELS_UNKNOWN = "labels_unknown"
+    LABELLED_POLICY_MISSING = "labelled_policy_missing"
     REVIEW_INVALID = "review_invalid"
     REVIEW_NEWER = "review_newer"
     REVIEW_DAMAGED = "review_damaged"
@@ -73,9 +77,9 @@ class ReviewerError(Exception):
 
 
 class ProblemCode(StrEnum):
-    """Each kind of mistake in a checklist file; words are in the wording catalogue under ``problem.<code>``."""
+    """Each kind of mistake in a checklist or a file of labels; words are in the catalogue under ``problem.<code>``."""
 
-    NOT_YAML = "not_yaml"
+    UNREADABLE = "unreadable"
     NOT_A_MAPPING = "not_a_mapping"
     UNKNOWN_FIELD = "unknown_field"
     MISSING_FIELD = "missing_field"
@@ -139,6 +143,16 @@ class Term(StrEnum):
     MERGE_KEY = "merge_key"
     COMPLEX_KEY = "complex_key"
     SECOND_DOCUMENT = "second_document"
+    # JSON
+    JSON_COMMA = "json_comma"
+    JSON_END = "json_end"
+    JSON_NAME = "json_name"
+    JSON_VALUE = "json_value"
+    # Labels
+    OFFSET = "offset"
+    BEHIND_START = "behind_start"
+    INSIDE_THE_TEXT = "inside_the_text"
+    WORDS_OF_THE_POLICY = "words_of_the_policy"
     # Cues
     END_OF_CUE = "end_of_cue"
     CUE_OPERAND = "cue_operand"
@@ -160,7 +174,7 @@ class Term(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a checklist file.
+    """One mistake in a checklist or a file of labels.
 
     Attributes:
         line: From 1.
@@ -171,7 +185,7 @@ class Problem:
         expected: What should stand there: values as they are to be written, and ``Term`` members for what is best
             described in words.
         guess: What was probably meant, else "".
-        is_warning: The checklist can be used all the same.
+        is_warning: The file can be used all the same.
     """
 
     code: ProblemCode
@@ -184,10 +198,24 @@ class Problem:
     is_warning: bool = False
 
 
-class ChecklistInvalidError(ReviewerError):
-    """A checklist file with mistakes; every one of them, and every warning, is in ``problems``."""
+class FileInvalidError(ReviewerError):
+    """A file with mistakes; every one of them, and every warning, is in ``problems``."""
+
+    def __init__(self, code: ErrorCode, path: str, problems: Sequence[Problem]) -> None:
+        count = sum(not problem.is_warning for problem in problems)
+        super().__init__(code, path=path, count=count)
+        self.problems = tuple(problems)
+
+
+class ChecklistInvalidError(FileInvalidError):
+    """A checklist file with mistakes."""
 
     def __init__(self, path: str, problems: Sequence[Problem]) -> None:
-        count = sum(not problem.is_warning for problem in problems)
-        super().__init__(ErrorCode.CHECKLIST_INVALID, path=path, count=count)
-        self.problems = tuple(problems)
+        super().__init__(ErrorCode.CHECKLIST_INVALID, path, problems)
+
+
+class LabelsInvalidError(FileInvalidError):
+    """A file of labels, or one that says what labels mean, with mistakes."""
+
+    def __init__(self, path: str, problems: Sequence[Problem]) -> None:
+        super().__init__(ErrorCode.LABELS_INVALID, path, problems)

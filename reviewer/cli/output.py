@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import IntEnum
 
-from reviewer.errors import ChecklistInvalidError, Problem, ReviewerError
+from reviewer.errors import FileInvalidError, Problem, ReviewerError
 from reviewer.model.document import Document
 from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
@@ -24,9 +24,9 @@ class ExitCode(IntEnum):
 
 
 def error_sentence(error: ReviewerError, wording: Wording) -> str:
-    """The error in words; for a checklist every mistake on a line of its own."""
+    """The error in words; for a checklist or a file of labels every mistake on a line of its own."""
     lines = [wording(f"error.{error.code}", **error.context)]
-    if isinstance(error, ChecklistInvalidError):
+    if isinstance(error, FileInvalidError):
         lines += [problem_line(str(error.context["path"]), problem, wording) for problem in error.problems]
     return "\n".join(lines)
 

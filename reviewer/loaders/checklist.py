@@ -8,11 +8,12 @@ from pathlib import Path
 
 from reviewer.errors import ChecklistInvalidError, ErrorCode, Problem, ReviewerError, Term
 from reviewer.loaders.checklist_cues import read_word_lists
-from reviewer.loaders.checklist_fields import ID, LINK, NAME, Choices, Entry, Fields, Log, plain_text
 from reviewer.loaders.checklist_red_flags import read_red_flags
 from reviewer.loaders.checklist_requirements import Surroundings, note_duplicates, read_requirements
+from reviewer.loaders.fields import ID, LINK, NAME, Choices, Entry, Fields, Log, plain_text
 from reviewer.loaders.files import read_file
-from reviewer.loaders.yaml_reader import MAX_BYTES, RefusedNode, decode_yaml, read_yaml
+from reviewer.loaders.nodes import MAX_BYTES, RefusedNode, decode_utf8
+from reviewer.loaders.yaml_reader import read_yaml
 from reviewer.model.checklist import Checklist, Instrument, Requirement, Topic
 from reviewer.resources import checklists_folder
 
@@ -40,7 +41,7 @@ def read_checklist(path: Path) -> ReadChecklist:
         ChecklistInvalidError: With every mistake in it.
         ReviewerError: ``FILE_MISSING``, ``FILE_IS_FOLDER``, ``FILE_NOT_REGULAR``, ``FILE_UNREADABLE``.
     """
-    text = decode_yaml(read_file(path, MAX_BYTES))
+    text = decode_utf8(read_file(path, MAX_BYTES))
     if isinstance(text, Problem):
         raise ChecklistInvalidError(str(path), [text])
     return parse_checklist(text, str(path))

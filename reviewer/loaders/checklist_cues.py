@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from reviewer.errors import Problem, ProblemCode, Term
-from reviewer.loaders.checklist_fields import Choices, Entry
 from reviewer.loaders.cue_parser import CueSyntaxError, parse_cue, parse_phrase
-from reviewer.loaders.yaml_reader import TextNode
+from reviewer.loaders.fields import Choices, Entry
+from reviewer.loaders.nodes import TextNode
 from reviewer.model.cue import BuildingBlock, Cue
 from reviewer.model.language import Language
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reviewer.errors import ProblemCode, Term
 from reviewer.loaders.checklist_cues import read_cues
-from reviewer.loaders.checklist_fields import ID, Choices, Entry, Fields
 from reviewer.loaders.checklist_requirements import Surroundings, note_duplicates, read_basis
+from reviewer.loaders.fields import ID, Choices, Entry, Fields
 from reviewer.model.checklist import Detector, RedFlagRule, Severity
 
 RED_FLAG_FIELDS = ("id", "severity", "title", "reason", "basis", "cues", "detector")

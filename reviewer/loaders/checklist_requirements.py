@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from reviewer.errors import ProblemCode, Term
 from reviewer.loaders.checklist_cues import WordLists, read_cues
-from reviewer.loaders.checklist_fields import ID, Choices, Entry, Fields
-from reviewer.loaders.yaml_reader import GroupNode, TextNode
+from reviewer.loaders.fields import ID, Choices, Entry, Fields
+from reviewer.loaders.nodes import GroupNode, TextNode
 from reviewer.model.checklist import Citation, Condition, Guidance, Part, Polarity, Reach, Requirement, Severity
 from reviewer.model.language import LocalizedText
 

@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from reviewer.errors import Problem, ProblemCode, Term
-
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 20
-MAX_VALUES = 100_000
+from reviewer.loaders.nodes import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_VALUES,
+    GroupNode,
+    ListNode,
+    Node,
+    RefusedNode,
+    TextNode,
+    place_of,
+    too_large,
+)
 
 # libyaml where PyYAML has it: more than ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,8 +35,6 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _EXCERPT_LENGTH = 60
 _COMMENT = re.compile(r"[ \t]+(#[^\s#].*)")
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_UNIT_IN_DOUBLE_QUOTES = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|.", re.DOTALL)
-_UNIT_IN_SINGLE_QUOTES = re.compile(r"''|.", re.DOTALL)
 
 # What PyYAML and libyaml say, in part, and what helps.
 _ADVICE = (
@@ -54,84 +60,6 @@ _ADVICE = (
 _TOLD_AT_OPENING = frozenset({Term.CLOSING_QUOTE, Term.CLOSING_BRACKET, Term.COLON_AFTER_NAME})
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
-    """A single value, as text.
-
-    Attributes:
-        line: From 1, as in all nodes.
-        column: From 1.
-        text: The value.
-        is_null: Nothing is written there, or YAML's word for it.
-        written: The value as it stands in the file, with its quotation marks; "" where it extends over lines.
-        comment: What follows it without a space after the ``#``: perhaps meant as part of the value.
-    """
-
-    line: int
-    column: int
-    text: str
-    is_null: bool = False
-    written: str = ""
-    comment: str = ""
-
-    def column_of(self, position: int) -> int:
-        """The column of a code point of ``text``; of the value's beginning if it extends over lines."""
-        if self.written.startswith('"'):
-            offsets = [match.start() for match in _UNIT_IN_DOUBLE_QUOTES.finditer(self.written, 1)]
-        elif self.written.startswith("'"):
-            offsets = [match.start() for match in _UNIT_IN_SINGLE_QUOTES.finditer(self.written, 1)]
-        else:
-            offsets = list(range(len(self.written) + 1))
-        return self.column + offsets[min(position, len(offsets) - 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class ListNode:
-    """A list of values."""
-
-    line: int
-    column: int
-    items: list[Node] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupNode:
-    """Named fields.
-
-    Attributes:
-        names: Each field's name, where it stands.
-        fields: Each field's value.
-    """
-
-    line: int
-    column: int
-    names: dict[str, TextNode] = field(default_factory=dict)
-    fields: dict[str, Node] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedNode:
-    """What stands where a problem has been noted already."""
-
-    line: int
-    column: int
-
-
-Node = TextNode | ListNode | GroupNode | RefusedNode
-
-
-def decode_yaml(data: bytes) -> str | Problem:
-    """The text of a UTF-8 file without its byte order mark, or why it cannot be read."""
-    if len(data) > MAX_BYTES:
-        return _too_large(len(data))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        found = data[error.start : error.end].hex(" ").upper()
-        return Problem(ProblemCode.NOT_YAML, *_place(before, len(before)), "", found, (Term.UTF_8,))
-
-
 def read_yaml(text: str) -> tuple[Node, list[Problem]]:
     """The tree of a text, and what is wrong with it as YAML.
 
@@ -140,23 +68,15 @@ def read_yaml(text: str) -> tuple[Node, list[Problem]]:
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        return RefusedNode(1, 1), [_too_large(size)]
+        return RefusedNode(1, 1), [too_large(size)]
     control = _NOT_ALLOWED.search(text)
     if control is not None:
-        line, column = _place(text, control.start())
+        line, column = place_of(text, control.start())
         found = f"U+{ord(control[0]):04X}"
-        return RefusedNode(1, 1), [Problem(ProblemCode.NOT_YAML, line, column, "", found, (Term.PRINTABLE_CHARACTERS,))]
+        return RefusedNode(1, 1), [
+            Problem(ProblemCode.UNREADABLE, line, column, "", found, (Term.PRINTABLE_CHARACTERS,))
+        ]
     return _Builder(text).tree()
-
-
-def _too_large(size: int) -> Problem:
-    megabytes = f"{size / 1_000_000:.1f}"
-    return Problem(ProblemCode.TOO_LARGE, 1, 1, "", megabytes, (f"{MAX_BYTES // 1_000_000}",))
-
-
-def _place(text: str, position: int) -> tuple[int, int]:
-    """Line and column, from 1, of a code point."""
-    return text.count("\n", 0, position) + 1, position - (text.rfind("\n", 0, position) + 1) + 1
 
 
 class _StopReadingError(Exception):
@@ -317,4 +237,4 @@ def _syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
     written = lines[line - 1] if line <= len(lines) else ""
     if advice is Term.QUOTED_TEXT and written[column - 1 : column] == "\t":
         advice = Term.SPACES_FOR_TABS
-    return Problem(ProblemCode.NOT_YAML, line, column, "", written.strip()[:_EXCERPT_LENGTH], (advice,))
+    return Problem(ProblemCode.UNREADABLE, line, column, "", written.strip()[:_EXCERPT_LENGTH], (advice,))

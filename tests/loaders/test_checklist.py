@@ -22,7 +22,8 @@ from reviewer.loaders.checklist import (
     shipped_checklists,
 )
 from reviewer.loaders.cue_parser import parse_cue
-from reviewer.loaders.yaml_reader import GroupNode, ListNode, read_yaml
+from reviewer.loaders.nodes import GroupNode, ListNode
+from reviewer.loaders.yaml_reader import read_yaml
 from reviewer.model.checklist import (
     Citation,
     Detector,
@@ -333,7 +334,7 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     with pytest.raises(ChecklistInvalidError) as caught:
         read_checklist(path)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.line, problem.column) == (ProblemCode.NOT_YAML, 5, 8)
+    assert (problem.code, problem.line, problem.column) == (ProblemCode.UNREADABLE, 5, 8)
     assert caught.value.context == {"path": str(path), "count": 1}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import ProblemCode, Term
-from reviewer.loaders.yaml_reader import (
+from reviewer.loaders.nodes import (
     MAX_BYTES,
     MAX_DEPTH,
     MAX_VALUES,
@@ -18,9 +18,9 @@ from reviewer.loaders.yaml_reader import (
     Node,
     RefusedNode,
     TextNode,
-    decode_yaml,
-    read_yaml,
+    decode_utf8,
 )
+from reviewer.loaders.yaml_reader import read_yaml
 
 
 def plain(node: Node) -> object:
@@ -188,7 +188,7 @@ def test_syntax_errors_say_what_helps(source: str, line: int, column: int, advic
     node, problems = read_yaml(source)
     assert isinstance(node, RefusedNode)
     assert [(p.code, p.line, p.column, p.expected) for p in problems] == [
-        (ProblemCode.NOT_YAML, line, column, (advice,))
+        (ProblemCode.UNREADABLE, line, column, (advice,))
     ]
 
 
@@ -214,14 +214,14 @@ def test_the_deepest_nesting_is_read() -> None:
 
 
 def test_bytes_are_utf_8() -> None:
-    assert decode_yaml("\ufeffid: 清单".encode()) == "id: 清单"
-    problem = decode_yaml("id: x\ntitle: 清单".encode("gb18030"))
+    assert decode_utf8("\ufeffid: 清单".encode()) == "id: 清单"
+    problem = decode_utf8("id: x\ntitle: 清单".encode("gb18030"))
     assert not isinstance(problem, str)
     assert (problem.line, problem.column, problem.expected) == (2, 8, (Term.UTF_8,))
 
 
 def test_too_many_bytes_are_not_decoded() -> None:
-    problem = decode_yaml(b"\xff" * (MAX_BYTES + 1))
+    problem = decode_utf8(b"\xff" * (MAX_BYTES + 1))
     assert not isinstance(problem, str)
     assert problem.code is ProblemCode.TOO_LARGE
 

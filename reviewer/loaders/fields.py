@@ -1,4 +1,4 @@
-"""Reads the fields of a checklist file one by one and notes every mistake with its place.
+"""Reads the fields of a file of values one by one and notes every mistake with its place.
 
 A reader of a field never stops at a mistake: it notes it and gives an empty value, so that one run finds them all.
 """
@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reviewer.errors import Problem, ProblemCode, Term
-from reviewer.loaders.yaml_reader import GroupNode, ListNode, Node, RefusedNode, TextNode
+from reviewer.loaders.nodes import GroupNode, ListNode, Node, RefusedNode, TextNode
 from reviewer.model.language import Language, LocalizedText
 
 NAME = re.compile(r"[\w-]+")
