@@ -30,6 +30,7 @@ class ErrorCode(StrEnum):
     PDF_BREAKS_READER = "pdf_breaks_reader"
     PDF_SCANNED = "pdf_scanned"
     PDF_SCANNED_OCR_POSSIBLE = "pdf_scanned_ocr_possible"
+    PDF_PAGES_UNREAD = "pdf_pages_unread"
     WORD_DAMAGED = "word_damaged"
     WORD_PROTECTED = "word_protected"
     WORD_UNPACKS_TOO_LARGE = "word_unpacks_too_large"

@@ -20,6 +20,7 @@ from reviewer.model.review import Matter, Verdict
 
 if TYPE_CHECKING:
     from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
+    from reviewer.gui.dialogs.opening import Answers
     from reviewer.gui.reading import Reading
     from reviewer.workflow.session import ReviewSession
 
@@ -100,8 +101,15 @@ class Files(QObject):
     def _on_new_closed(self) -> None:
         self._tasks.drop(_TITLES)
 
-    def begin(self, asked: NewReview) -> None:
-        """Load and match a policy and put the new review on the desk."""
+    def begin(self, asked: NewReview, answers: Answers | None = None) -> None:
+        """Load and match a policy and put the new review on the desk.
+
+        Args:
+            answers: What the reviewer has said about the policy's file.
+        """
+        from reviewer.gui.dialogs.opening import Answers, ask_about, can_be_answered  # noqa: PLC0415  like all dialogs
+
+        known = answers or Answers()
 
         def work(progress: ProgressCallback) -> Opened:
             from reviewer.gui.reading import make_reading  # noqa: PLC0415  loaded off the window's thread
@@ -113,9 +121,21 @@ class Files(QObject):
                 asked.review,
                 matter=asked.matter,
                 author=asked.matter.reviewer,
+                password=known.password,
+                ocr=bool(known.ocr),
+                offers_ocr=known.ocr is None,
                 progress=progress,
             )
             return session, make_reading(session)
+
+        def begin_again(more: Answers) -> None:
+            self.begin(asked, more)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, ReviewerError) and can_be_answered(error):
+                ask_about(self._window, error, known, self._interface.wording, begin_again)
+            else:
+                self.on_failed(error)
 
         def begun(opened: Opened) -> None:
             self._preferences.change(
@@ -125,7 +145,7 @@ class Files(QObject):
             )
             self._lay_out(opened)
 
-        self._tasks.run(_OPEN, work, then=begun, otherwise=self.on_failed, discard=_give_free)
+        self._tasks.run(_OPEN, work, then=begun, otherwise=failed, discard=_give_free)
 
     @Slot()
     def ask_open(self) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from reviewer.analysis.analyse import analyse
-from reviewer.errors import ChecklistInvalidError
+from reviewer.errors import ChecklistInvalidError, ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, parse_checklist, read_checklist
 from reviewer.loaders.policy import LoadedPolicy, Origin, load_again, load_policy
 from reviewer.model.checklist import Checklist
+from reviewer.model.document import Document, NoteCode
 from reviewer.model.progress import ProgressCallback, ignore_progress
 from reviewer.model.review import Matter, new_review
 from reviewer.model.suggestion import Analysis
@@ -47,6 +48,7 @@ def start_review(
     encoding: str | None = None,
     password: str | None = None,
     ocr: bool = False,
+    offers_ocr: bool = False,
     progress: ProgressCallback = ignore_progress,
 ) -> ReviewSession:
     """Load and match a policy and keep the new review in ``review_path``.
@@ -58,13 +60,16 @@ def start_review(
         encoding: The character encoding of text files, if the user names it.
         password: With which PDF files are protected.
         ocr: Whether pages that are pictures are to be recognised.
+        offers_ocr: Whether to stop, so that the user can be asked, where recognising pages would read more.
 
     Raises:
-        ReviewerError: If the policy, the checklist or the new file is no good.
+        ReviewerError: If the policy, the checklist or the new file is no good; ``PDF_PAGES_UNREAD`` for ``offers_ocr``.
         CancelledError: If ``progress`` raised it; then there is no file.
     """
     read = read_checklist(find_checklist(checklist))
     loaded = load_policy(policy, further=further, encoding=encoding, password=password, ocr=ocr, progress=progress)
+    if offers_ocr and not ocr:
+        _stop_at_unread_pages(loaded.document)
     analysis = analyse(loaded.document, read.checklist, progress)
     return create_session(
         review_path,
@@ -74,6 +79,13 @@ def start_review(
         matter=matter,
         author=author,
     )
+
+
+def _stop_at_unread_pages(document: Document) -> None:
+    codes = (NoteCode.PAGES_SCANNED_OCR_POSSIBLE, NoteCode.PAGES_BROKEN_OCR_POSSIBLE)
+    pages = ", ".join(note.detail for note in document.notes if note.code in codes)
+    if pages:
+        raise ReviewerError(ErrorCode.PDF_PAGES_UNREAD, path=document.source.name, pages=pages)
 
 
 def read_again(

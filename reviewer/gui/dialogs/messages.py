@@ -35,14 +35,19 @@ def _problem_line(problem: Problem, wording: Wording) -> str:
     return wording("gui.checklist.line", line=problem.line, problem=told)
 
 
-def tell(parent: QWidget, text: str, wording: Wording, offers: Mapping[str, Callable[[], object]]) -> QMessageBox:
-    """Show a message with buttons for what can be done next, by the keys of their words."""
+def tell(
+    parent: QWidget,
+    text: str,
+    wording: Wording,
+    offers: Mapping[str, Callable[[], object]],
+    close: str = "gui.button.close",
+) -> QMessageBox:
+    """Show a message with buttons for what can be done next, by the keys of their words; ``close`` is for nothing."""
     box = _box(parent, QMessageBox.Icon.Information, wording("gui.title"))
     box.setText(text)
     for key, act in offers.items():
         box.addButton(wording(key), QMessageBox.ButtonRole.ActionRole).clicked.connect(act)
-    close = box.addButton(wording("gui.button.close"), QMessageBox.ButtonRole.RejectRole)
-    box.setEscapeButton(close)
+    box.setEscapeButton(box.addButton(wording(close), QMessageBox.ButtonRole.RejectRole))
     box.open()
     return box
 
