@@ -52,5 +52,5 @@ def _block_line(block: Block, document: Document, wording: Wording) -> str:
     quote = " ".join(block.span.of(document.text).split())
     kind = wording(f"block.{block.kind}")
     level = f" {block.level}" if block.level else ""
-    cells = " | ".join(cell.of(document.text) for cell in block.cells)
+    cells = " | ".join(" ".join(cell.of(document.text).split()) for cell in block.cells)
     return f"{block.span.start}-{block.span.end}\t{kind}{level}\t{block.number}\t{cells or quote}"

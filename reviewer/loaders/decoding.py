@@ -21,10 +21,14 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
-_CANDIDATES = ("utf-8", "gb18030", "cp1252")  # what a file without a mark may be, the likelier first
+CHOICES = ("utf-8", "gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be")
+"""What is worth trying where the wrong encoding was found, the likelier first; Big5 with its extensions."""
+
+_CANDIDATES = CHOICES[:4]  # what a file without a mark and NULs may be
 _NOT_ASCII_BYTE = re.compile(rb"[\x80-\xff]")  # from which on these differ
 _WIDE_SHARE = 0.9  # of the NULs stand in the same half of the units of UTF-16
 _LEAST_READABLE = 0.3
+_READS_WELL = 0.8
 _SAMPLE = 1 << 17  # bytes; enough to tell encodings apart, however long the file is
 
 # Undecodable bytes pass through decoding as lone surrogates, which no strict decoder yields, so that they can be
@@ -40,7 +44,12 @@ _MOST_CONTROLS = 0.005  # of the characters; more than that is no text
 _RUBBISH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufffd]")
 _WORTH_OF_RUBBISH = -4.0
 _LATIN_OR_SIGN = re.compile("[\u00a0-\u024f\u2000-\u27bf\u3000-\u303f\uff00-\uffef]")
-_LAST_FREQUENT_ROW = 0xD7
+
+# The standards put signs and frequent characters first, rare ones after: GB 2312 has 3,755 frequent characters up to
+# the lead byte D7, Big5 5,401 up to C6.
+_TABLES = (("gb2312", 0xD7), ("big5", 0xC6))
+_FREQUENT = 1.0
+_RARE = -0.25
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -138,16 +147,31 @@ def _detect(data: bytes) -> tuple[str, bool]:
     if _is_damaged_utf8(samples["utf-8"]):
         return "utf-8", True
     scores = {encoding: _readability(sample) for encoding, sample in samples.items()}
-    return max(scores, key=lambda encoding: scores[encoding]), False
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if scores[best] < _READS_WELL:
+        wide, score = _best_wide(data)
+        if score > max(scores[best], _READS_WELL):
+            return wide, False
+    return best, False
 
 
 def _detect_wide(data: bytes) -> tuple[str, bool]:
-    """UTF-16 if the NULs are where it has them, as the upper half of spaces and digits; else what refuses NULs."""
+    """UTF-16 if it reads well so, or if the NULs are where it has them, as the upper half of spaces and digits.
+
+    What is neither is taken for something that refuses NULs.
+    """
+    encoding, score = _best_wide(data)
     low, high = data[::2].count(0), data[1::2].count(0)
-    encoding = "utf-16-le" if high > low else "utf-16-be"
-    if max(low, high) >= _WIDE_SHARE * (low + high) and _readability(_read_sample(data, 0, encoding)) > _LEAST_READABLE:
+    upper = high if encoding == "utf-16-le" else low
+    if score > _READS_WELL or (upper >= _WIDE_SHARE * (low + high) and score > _LEAST_READABLE):
         return encoding, False
     return "utf-8", True
+
+
+def _best_wide(data: bytes) -> tuple[str, float]:
+    scores = {encoding: _readability(_read_sample(data, 0, encoding)) for encoding in ("utf-16-le", "utf-16-be")}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best, scores[best]
 
 
 def _is_damaged_utf8(sample: str) -> bool:
@@ -170,9 +194,18 @@ def _readability(text: str) -> float:
 def _worth(character: str) -> float:
     if _RUBBISH.match(character):
         return _WORTH_OF_RUBBISH
+    if character.isascii():
+        return 1.0
+    standings = [_standing(character, *table) for table in _TABLES]
+    if any(standings):
+        return max(standings, key=abs)
+    return 0.5 if _LATIN_OR_SIGN.match(character) else -1.0
+
+
+def _standing(character: str, encoding: str, last_frequent: int) -> float:
+    """What a national standard says of a character: frequent, rare, or nothing (0)."""
     try:
-        lead = character.encode("gb2312")[0]
+        code = character.encode(encoding)
     except UnicodeEncodeError:
-        return 0.5 if _LATIN_OR_SIGN.match(character) else -1.0
-    # GB 2312 puts signs and the 3,755 frequent characters into rows 1 to 55 (lead bytes up to D7), rare ones after.
-    return 1.0 if lead <= _LAST_FREQUENT_ROW else -0.25
+        return 0.0
+    return _FREQUENT if code[0] <= last_frequent else _RARE

@@ -12,6 +12,7 @@ from reviewer.model.document import LoadNote, NoteCode
 from reviewer.model.span import Span
 
 CHINESE = "示例应用隐私政策\n一、适用范围\n本政策适用于示例科技有限公司提供的“示例”应用（App 2.0）。\n"
+TRADITIONAL = "示例服務隱私權政策\n一、適用範圍\n我們蒐集您的手機號碼，並依照法令採取適當的安全維護措施。\n"
 ENGLISH = "Privacy Policy\nWe don’t sell “data” of cafés – never.\n"
 
 
@@ -37,6 +38,13 @@ def test_encodings_that_the_file_shows(text: str, encoding: str, found: str) -> 
         (CHINESE, "utf-16-le"),
         (CHINESE, "utf-16-be"),
         (ENGLISH, "cp1252"),
+        (TRADITIONAL, "big5hkscs"),
+        (TRADITIONAL, "gb18030"),
+        (TRADITIONAL, "utf-16-le"),
+        ("我們蒐集您的手機號碼", "big5hkscs"),
+        ("我们收集手机号。", "gb18030"),
+        ("本政策适用于示例科技有限公司提供的应用，不适用于第三方。", "utf-16-be"),
+        ("一、一般规定。第一条：本政策一律适用，一经变更另行通知。", "utf-16-le"),
         (ENGLISH, "utf-16-le"),
         ("Sold to 北京示例公司 only.\n" * 40, "gb18030"),
         ("x" * 300_000 + CHINESE, "gb18030"),
