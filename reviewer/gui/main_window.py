@@ -37,7 +37,7 @@ _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
-    *("go_checklist", "go_policy", "go_passages", "go_outline"),
+    *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section"),
 )
 _NEEDS_EDITING = ("matter", "add_evidence", "accept", *VERDICT_ACTIONS)
 
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         if self._bench is None:
             from reviewer.gui.workbench import Workbench  # noqa: PLC0415  the window shows sooner without it
 
-            self._bench = Workbench(self.desk, self.actions_, self._preferences, self.interface, self)
+            self._bench = Workbench(self.desk, self.tasks, self.actions_, self._preferences, self.interface, self)
             self._bench.said.connect(self._on_said)
             self._bench.zoom_asked.connect(self._zoom)
             self._bench.policy.jumped.connect(self._update_actions)

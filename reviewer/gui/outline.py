@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -13,6 +14,35 @@ from reviewer.gui.theme import Theme
 from reviewer.model.document import BlockKind, Document
 
 _START_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the policy.
+
+    Attributes:
+        level: From 1, the highest.
+        start: Code points of ``Document.text``.
+    """
+
+    words: str
+    level: int
+    start: int
+    is_title: bool
+
+
+def headings_of(document: Document) -> list[Heading]:
+    """Title and headings in order, on one line each."""
+    return [
+        Heading(
+            " ".join(block.span.of(document.text).split()),
+            max(1, block.level),
+            block.span.start,
+            block.kind is BlockKind.TITLE,
+        )
+        for block in document.blocks
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    ]
 
 
 class OutlinePane(QWidget):
@@ -26,6 +56,7 @@ class OutlinePane(QWidget):
         self._model = QStandardItemModel(self)
         self._starts: list[int] = []
         self._items: list[QStandardItem] = []
+        self.headings: list[Heading] = []
         self.tree = QTreeView(self)
         self.tree.setModel(self._model)
         self.tree.setHeaderHidden(True)
@@ -59,26 +90,28 @@ class OutlinePane(QWidget):
         self._starts.clear()
         self._items.clear()
         above: list[tuple[int, QStandardItem]] = []
-        for block in document.blocks if document else ():
-            if document is None or block.kind not in (BlockKind.HEADING, BlockKind.TITLE):
-                continue
-            words = " ".join(block.span.of(document.text).split())
-            item = QStandardItem(words)
-            item.setToolTip(words)
-            item.setData(block.span.start, _START_ROLE)
-            while above and above[-1][0] >= block.level:
+        self.headings = headings_of(document) if document else []
+        for heading in self.headings:
+            item = QStandardItem(heading.words)
+            item.setToolTip(heading.words)
+            item.setData(heading.start, _START_ROLE)
+            while above and above[-1][0] >= heading.level:
                 above.pop()
             (above[-1][1] if above else self._model.invisibleRootItem()).appendRow(item)
-            if block.kind is BlockKind.HEADING:
-                above.append((block.level, item))
-            self._starts.append(block.span.start)
+            if not heading.is_title:
+                above.append((heading.level, item))
+            self._starts.append(heading.start)
             self._items.append(item)
         self.tree.expandAll()
         self._layout.setCurrentWidget(self.tree if self._items or document is None else self._none)
 
+    def heading_at(self, offset: int) -> int:
+        """The index of the heading above ``offset``; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
     def mark_place(self, offset: int) -> None:
         """Let the heading above ``offset`` stand out."""
-        place = bisect_right(self._starts, offset) - 1
+        place = self.heading_at(offset)
         index = self._items[place].index() if place >= 0 else QModelIndex()
         if index != self.tree.currentIndex():
             self.tree.setCurrentIndex(index)

@@ -13,6 +13,8 @@ from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
 from reviewer.gui.places import Places
+from reviewer.gui.searching import Finds
+from reviewer.gui.tasks import Tasks
 from reviewer.gui.text.marks import MarkKind
 from reviewer.gui.text.passage_map import Column, PassageMap
 from reviewer.gui.text.view import PolicyView
@@ -39,7 +41,7 @@ class PolicyPane(QWidget):
     menu_asked = Signal(int, QPoint)
     """A context menu is wanted for an offset, at a place on the screen."""
 
-    def __init__(self, desk: Desk, interface: Interface, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, interface: Interface, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._phrases = Phrases(interface, self)
@@ -53,7 +55,7 @@ class PolicyPane(QWidget):
         self.map = PassageMap(self.view, self)
         self.map.tip_for = self._map_tip
         self.strip = PlaceStrip(interface, self)
-        self.find_bar = FindBar(interface, self)
+        self.find_bar = FindBar(interface, tasks, self)
         self._name, self._section = ElidedLabel(self), ElidedLabel(self)
         self._section.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._notes, self._notes_words = QWidget(self), TextLabel(self)
@@ -104,6 +106,7 @@ class PolicyPane(QWidget):
         self.map.asked.connect(self._on_map)
         self.strip.requirement_asked.connect(self.choose_at_caret)
         self.find_bar.found.connect(self._on_found)
+        self.find_bar.searched.connect(self._on_searched)
         self.find_bar.closed.connect(self.view.setFocus)
         self._notes_close.clicked.connect(self._notes.hide)
 
@@ -266,6 +269,13 @@ class PolicyPane(QWidget):
         finally:
             self._stays = False
         self.view.setFocus()
+
+    @Slot(Finds)
+    def _on_searched(self, finds: Finds) -> None:
+        if self._marks is not None:
+            self._marks.show_found(finds.starts, finds.ends, finds.cells)
+            self.map.show_overview(self._marks.overview)
+            self.view.viewport().update()
 
     @Slot(Span)
     def _on_found(self, span: Span) -> None:

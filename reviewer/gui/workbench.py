@@ -18,6 +18,7 @@ from reviewer.gui.panel.requirement_panel import RequirementPanel
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
+from reviewer.gui.tasks import Tasks
 from reviewer.model.review import Verdict
 
 _PANES = (380, 600, 386)
@@ -34,7 +35,13 @@ class Workbench(QSplitter):
     """See ``PolicyView.zoom_asked``."""
 
     def __init__(
-        self, desk: Desk, actions: Actions, preferences: Preferences, interface: Interface, parent: QWidget
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        actions: Actions,
+        preferences: Preferences,
+        interface: Interface,
+        parent: QWidget,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._desk = desk
@@ -42,7 +49,7 @@ class Workbench(QSplitter):
         self._preferences = preferences
         self.checklist = ChecklistPane(desk, interface, self)
         self.outline = OutlinePane(interface, self)
-        self.policy = PolicyPane(desk, interface, self)
+        self.policy = PolicyPane(desk, tasks, interface, self)
         self.acts = Acts(desk, self.policy, preferences, self)
         self.panel = RequirementPanel(desk, interface, self)
         self._tabs = QTabWidget(self)
@@ -100,6 +107,7 @@ class Workbench(QSplitter):
             "find_previous": find_bar.previous,
             "go_checklist": self._go_to_checklist,
             "go_outline": self._go_to_outline,
+            "go_section": self._ask_section,
             "go_passages": self.panel.go_to_passages,
             "go_policy": self.policy.setFocus,
             "next_passage": partial(desk.step_passage, 1),
@@ -142,6 +150,16 @@ class Workbench(QSplitter):
     def _go_to_outline(self) -> None:
         self._tabs.setCurrentWidget(self.outline)
         self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _ask_section(self) -> None:
+        from reviewer.gui.dialogs.go_to_section import GoToSectionDialog  # noqa: PLC0415  like all dialogs
+
+        here = self.outline.heading_at(self.policy.view.place())
+        dialog = GoToSectionDialog(self.window(), self._phrases.wording, self.outline.headings, here)
+        dialog.section_chosen.connect(self.policy.go_to_section)
+        dialog.finished.connect(self.policy.setFocus)
+        dialog.open()
 
     @Slot()
     def _go_to_filter(self) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
 
+from reviewer.gui.dialogs.go_to_section import GoToSectionDialog
+from reviewer.gui.find_bar import FindBar
 from reviewer.gui.main_window import MainWindow
+from reviewer.gui.text.marks import MarkKind
 from reviewer.gui.text.passage_map import Column
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
 from reviewer.workflow.session import ReviewSession
-from tests.gui.example import ACCESS, FAIR, KEPT, PERIOD, RIGHTS, TEXT, span_of
+from tests.gui.example import ACCESS, FAIR, KEPT, LONG, PERIOD, RIGHTS, TEXT, span_of
 
 
 def chosen(window: MainWindow) -> str:
@@ -153,3 +157,87 @@ def test_the_tip_of_a_character_names_all_that_it_answers(window: MainWindow) ->
     tip = tip_at(view.viewport(), at.toPoint())
     assert "Right of access" in tip
     assert "Retention period" in tip
+
+
+def ask(qtbot: QtBot, window: MainWindow, words: str, **options: bool) -> FindBar:
+    bar = window.bench.policy.find_bar
+    if not bar.isVisible():
+        window.actions_["find"].trigger()
+    for name, wanted in options.items():
+        bar.options[name].setChecked(wanted)
+    bar.field.setText(words)
+    qtbot.waitUntil(lambda: not bar.is_searching, timeout=LONG)
+    return bar
+
+
+def marked_as_found(window: MainWindow, span: Span) -> list[str]:
+    marks = window.bench.policy.view.marks.within(span)
+    return [mark.span.of(TEXT) for mark in marks if mark.kind is MarkKind.FOUND]
+
+
+def test_all_finds_are_marked_until_the_bar_is_closed(qtbot: QtBot, window: MainWindow) -> None:
+    bar = ask(qtbot, window, "删除")
+    assert marked_as_found(window, Span(0, len(TEXT))) == ["删除"] * 3
+    bar.close_bar()
+    assert marked_as_found(window, Span(0, len(TEXT))) == []
+
+
+def test_a_pattern_is_found_and_its_finds_are_places_to_come_back_from(qtbot: QtBot, window: MainWindow) -> None:
+    window.bench.policy.view.caret.place(0)
+    bar = ask(qtbot, window, "第(3|45)段", is_pattern=True)
+    assert bar.count.text() == "1 of 2"
+    bar.next()
+    assert bar.count.text() == "2 of 2"
+    assert window.bench.policy.view.selected() == span_of("第45段")
+    window.actions_["back"].trigger()
+    assert window.bench.policy.view.caret.offset == span_of("第3段").start
+
+
+def test_a_broken_pattern_is_told_in_the_bar_and_mended_there(qtbot: QtBot, window: MainWindow) -> None:
+    bar = ask(qtbot, window, "第(3", is_pattern=True)
+    assert "regular expression" in bar.count.text()
+    window.actions_["language_zh"].trigger()
+    assert "正则表达式" in bar.count.text()
+    bar.next()
+    ask(qtbot, window, "第(3)段")
+    assert bar.count.text() == "第 1 处，共 1 处"
+
+
+def test_the_window_stays_alive_while_a_pattern_takes_too_long(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.bench.policy.find_bar
+    window.actions_["find"].trigger()
+    bar.show_text("a" * 50_000 + "b")
+    bar.options["is_pattern"].setChecked(True)
+    bar.field.setText("(a+)+$")
+    alive: list[int] = []
+    timer = QTimer(bar)
+    timer.timeout.connect(lambda: alive.append(1))
+    timer.start(20)
+    assert bar.is_searching
+    qtbot.waitUntil(lambda: not bar.is_searching, timeout=LONG)
+    timer.stop()
+    assert "Given up" in bar.count.text()
+    assert len(alive) > 10
+
+
+def test_a_newer_search_takes_the_place_of_one_that_is_going_on(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.bench.policy.find_bar
+    window.actions_["find"].trigger()
+    bar.field.setText("信息")
+    bar.field.setText("删除")
+    qtbot.waitUntil(lambda: not bar.is_searching, timeout=LONG)
+    assert bar.count.text() == "1 of 3"
+
+
+def test_a_section_is_gone_to_by_words_of_its_heading(window: MainWindow) -> None:
+    window.actions_["go_section"].trigger()
+    dialog = window.findChild(GoToSectionDialog)
+    assert dialog is not None
+    model = dialog.list.model()
+    assert model.rowCount() == 4
+    QTest.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex().data().strip() == "二、您的权利"
+    dialog.field.setText("其他")
+    assert model.rowCount() == 1
+    QTest.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert window.bench.policy.view.caret.offset == span_of("三、其他").start

@@ -228,12 +228,12 @@ def test_a_click_on_a_passage_looks_at_it(window: MainWindow) -> None:
     assert view.selected() is None
 
 
-def test_words_are_found_and_counted(window: MainWindow) -> None:
+def test_words_are_found_and_counted(qtbot: QtBot, window: MainWindow) -> None:
     bar, view = window.bench.policy.find_bar, window.bench.policy.view
     press(view, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert bar.isVisible()
     bar.field.setText("删除")
-    assert bar.count.text() == "1 of 3"
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3", timeout=LONG)
     assert view.selected() == span_of("删除或匿名化"[:2])
     press(bar.field, Key.Key_F3)
     assert bar.count.text() == "2 of 3"

@@ -99,6 +99,11 @@ class PageArea(QAbstractScrollArea):
         self._shows_topic = shows_topic or _all_topics
         self.viewport().update()
 
+    @property
+    def marks(self) -> MarkSource:
+        """What is marked."""
+        return self._marks
+
     # Places
 
     def place(self) -> int:
