@@ -35,12 +35,19 @@ class NegationRules:
         self.lifting_before = atoms.phrases(literals["lifting before a negator"])
         self.conditions = atoms.phrases(literals["conditions"])
         self.scope_ends = atoms.phrases(literals["scope ends"])
+        self._continuations = literals["continuations"]
+        self._conditions = literals["conditions"]
 
     def hold_in(self, phrase: str) -> bool:
         """Whether a phrase of a cue denies something itself."""
         for word in self._no_negators:
             phrase = phrase.replace(word, "\n")
         return any(word in phrase for word in self._negators)
+
+    def clause_goes_on(self, text: str, sign: int) -> bool:
+        """Whether behind a comma of normalised text come examples of what stands before it."""
+        behind = sign + 1
+        return text.startswith(self._continuations, behind) and not text.startswith(self._conditions, behind)
 
 
 _Reach = tuple[int, int, int]
@@ -95,7 +102,8 @@ class Denials:
             clause = _CLAUSE_END_EN.search(text, end)
             last_start = behind_words(text, end, _REACH_EN)
         else:
-            clause = _CLAUSE_END_ZH.search(text, end)
+            ends = _CLAUSE_END_ZH.finditer(text, end)
+            clause = next((sign for sign in ends if not self._rules.clause_goes_on(text, sign.start())), None)
             last_start = end + _REACH_ZH
         closing = [clause.start() if clause else len(text), *(closes for closes in scope_ends if closes >= end)]
         return end, last_start, min(closing)
