@@ -11,6 +11,7 @@ speaks of many.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,8 @@ _SECTION_COMPANY = 0.6
 _NEIGHBOURS_COMPANY = 0.3
 _NEIGHBOURS = (-2, -1, 1, 2)
 _FOCUS = 0.1
+_REMARK = re.compile(r"[,，;；:：。(（【]\s*\S")
+"""What in a heading shows that it says something: a clause or a remark in brackets."""
 _LEAD_IN = 0.95
 _BEHIND = 0.01
 """How far a mention stays behind the best answer at least."""
@@ -138,7 +141,16 @@ class Scorer:
                 counting[sentence] = score
             else:
                 weak = max(weak, score)
-        return Scores(counting, weak)
+        statements = {sentence: score for sentence, score in counting.items() if not self._only_names(sentence)}
+        return Scores(statements or counting, weak)
+
+    def _only_names(self, sentence: int) -> bool:
+        """Whether a sentence is a heading that names a subject without saying anything about it."""
+        block = self._document.blocks[self._sentences[sentence].block]
+        if block.kind is not BlockKind.HEADING:
+            return False
+        text = block.span.of(self._document.text)
+        return not _REMARK.search(text, len(block.number))
 
     def _score_alone(self, requirement: int, sentence: int, evidence: Sequence[Evidence]) -> float:
         score = _from_cues(evidence)
