@@ -72,10 +72,16 @@ SPECS = (
     Spec("previous_requirement", ("P", "Alt+Up")),
     Spec("next_undecided", ("U", "Alt+U"), "next_open"),
     Spec("go_section", ("Ctrl+G",)),
+    Spec("next_flag", ("G", "Alt+L"), "flag_open"),
+    Spec("flag_confirm", ("C", "Alt+C"), "flag_confirmed"),
+    Spec("flag_dismiss", ("D", "Alt+D"), "flag_dismissed"),
+    Spec("flag_finding", ("T", "Alt+T"), "flag_finding"),
+    Spec("flag_reopen", ("B", "Alt+B")),
     Spec("go_checklist", ("Ctrl+1",)),
     Spec("go_policy", ("Ctrl+2",)),
     Spec("go_passages", ("Ctrl+3",)),
     Spec("go_outline", ("Ctrl+4",)),
+    Spec("go_flags", ("Ctrl+5",)),
     Spec("zoom_in", (_Key.ZoomIn, "Ctrl+=")),
     Spec("zoom_out", (_Key.ZoomOut,)),
     Spec("zoom_reset", ("Ctrl+0",)),
@@ -100,6 +106,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "add_evidence",
         "note",
     ),
+    "flags": ("next_flag", "-", "flag_confirm", "flag_dismiss", "flag_finding", "flag_reopen"),
     "go": (
         "back",
         "forward",
@@ -117,6 +124,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "go_policy",
         "go_passages",
         "go_outline",
+        "go_flags",
     ),
     "view": (
         "zoom_in",
@@ -133,7 +141,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 TOOL_BAR = (
     *("new", "open", "export", "-", "undo", "redo", "-", "back", "forward", "-"),
-    *("previous_passage", "next_passage", "next_undecided", "-", "add_evidence", "find"),
+    *("previous_passage", "next_passage", "next_undecided", "next_flag", "-", "add_evidence", "find"),
 )
 
 

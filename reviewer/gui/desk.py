@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.errors import ReviewerError
 from reviewer.model.review import Verdict
+from reviewer.workflow.flags import in_text_order
 
 if TYPE_CHECKING:
     from reviewer.gui.reading import Reading
     from reviewer.model.checklist import Requirement
     from reviewer.model.review import Finding
-    from reviewer.model.suggestion import Passage, Suggestion
+    from reviewer.model.suggestion import Passage, RedFlag, Suggestion
     from reviewer.workflow.kept_review import Change
     from reviewer.workflow.session import ReviewSession
 
@@ -28,6 +29,8 @@ class Desk(QObject):
     """An edit was made: a ``Change``."""
     requirement_chosen = Signal()
     passage_chosen = Signal()
+    flag_chosen = Signal()
+    """A red flag was chosen, perhaps the one that was chosen before, so that the reviewer wants to see it."""
     failed = Signal(object)
     """Something could not be kept: a ``ReviewerError``. Nothing has changed."""
 
@@ -37,6 +40,8 @@ class Desk(QObject):
         self._reading: Reading | None = None
         self._requirement = ""
         self._passage: int | None = None
+        self._flag = ""
+        self._flags: tuple[RedFlag, ...] = ()
         self._order: tuple[str, ...] = ()
         self._holders: list[Callable[[], bool]] = []
 
@@ -68,7 +73,9 @@ class Desk(QObject):
         self._session, self._reading = session, reading
         self._requirement, self._passage = "", None
         self._order = ()
+        self._flag, self._flags = "", ()
         if session is not None:
+            self._flags = in_text_order(session.analysis)
             self._order = tuple(requirement.id for requirement in session.checklist.requirements)
             session.subscribe(self._on_change)
         self.session_changed.emit()
@@ -207,3 +214,33 @@ class Desk(QObject):
         if self.passages:
             here = self._passage if self._passage is not None else (-1 if step > 0 else 0)
             self.choose_passage((here + step) % len(self.passages))
+
+    # The red flag
+
+    @property
+    def flags(self) -> tuple[RedFlag, ...]:
+        """The red flags, in the order of the text."""
+        return self._flags
+
+    @property
+    def flag(self) -> RedFlag | None:
+        """The red flag that is looked at."""
+        return next((flag for flag in self._flags if flag.id == self._flag), None)
+
+    def choose_flag(self, id_: str) -> None:
+        """Look at a red flag."""
+        if any(flag.id == id_ for flag in self._flags) and self.flush():
+            self._flag = id_
+            self.flag_chosen.emit()
+
+    def next_open_flag(self) -> bool:
+        """Look at the next red flag that nobody has decided on, going round; False if there is no other."""
+        session, flags = self._session, self._flags
+        if session is None:
+            return False
+        here = next((place for place, flag in enumerate(flags) if flag.id == self._flag), -1)
+        for flag in (*flags[here + 1 :], *flags[: max(here, 0)]):
+            if flag.id not in session.review.flags:
+                self.choose_flag(flag.id)
+                return True
+        return False

@@ -38,8 +38,12 @@ _NEEDS_REVIEW = (
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section"),
+    *("go_flags", "next_flag"),
 )
-_NEEDS_EDITING = ("matter", "add_evidence", "accept", *VERDICT_ACTIONS)
+_NEEDS_EDITING = (
+    *("matter", "add_evidence", "accept", *VERDICT_ACTIONS),
+    *("flag_confirm", "flag_dismiss", "flag_finding", "flag_reopen"),
+)
 
 
 class MainWindow(QMainWindow):

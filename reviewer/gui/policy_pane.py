@@ -105,8 +105,8 @@ class PolicyPane(QWidget):
         self.view.turned_forward.connect(self.forward)
         self.map.asked.connect(self._on_map)
         self.strip.requirement_asked.connect(self.choose_at_caret)
-        self.find_bar.found.connect(self._on_found)
         self.find_bar.searched.connect(self._on_searched)
+        self.find_bar.found.connect(self.show_selected)
         self.find_bar.closed.connect(self.view.setFocus)
         self._notes_close.clicked.connect(self._notes.hide)
 
@@ -278,7 +278,8 @@ class PolicyPane(QWidget):
             self.view.viewport().update()
 
     @Slot(Span)
-    def _on_found(self, span: Span) -> None:
+    def show_selected(self, span: Span) -> None:
+        """Go to a stretch of the policy and select it."""
         self._leave_for(span.start)
         self.view.caret.select(span)
         self.view.reveal(span)

@@ -12,6 +12,8 @@ from reviewer.gui.actions import Actions
 from reviewer.gui.acts import Acts
 from reviewer.gui.checklist_pane import ChecklistPane
 from reviewer.gui.desk import Desk
+from reviewer.gui.flag_acts import FlagActs
+from reviewer.gui.flags_pane import FlagsPane
 from reviewer.gui.fonts import font_families
 from reviewer.gui.outline import OutlinePane
 from reviewer.gui.panel.requirement_panel import RequirementPanel
@@ -49,10 +51,12 @@ class Workbench(QSplitter):
         self._preferences = preferences
         self.checklist = ChecklistPane(desk, interface, self)
         self.outline = OutlinePane(interface, self)
+        self.flags = FlagsPane(desk, actions, interface, self)
         self.policy = PolicyPane(desk, tasks, interface, self)
         self.acts = Acts(desk, self.policy, preferences, self)
+        self.flag_acts = FlagActs(desk, interface, self)
         self.panel = RequirementPanel(desk, interface, self)
-        self._tabs = QTabWidget(self)
+        self.tabs = QTabWidget(self)
         self._lay_out()
         self._phrases = Phrases(interface, self)
         self._phrases.follow(self._retranslate)
@@ -62,10 +66,11 @@ class Workbench(QSplitter):
         self._on_session()
 
     def _lay_out(self) -> None:
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.checklist, "")
-        self._tabs.addTab(self.outline, "")
-        for pane, narrowest in zip((self._tabs, self.policy, self.panel), _NARROWEST, strict=True):
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.checklist, "")
+        self.tabs.addTab(self.outline, "")
+        self.tabs.addTab(self.flags, "")
+        for pane, narrowest in zip((self.tabs, self.policy, self.panel), _NARROWEST, strict=True):
             pane.setMinimumWidth(narrowest)
             self.addWidget(pane)
         self.setSizes(list(_PANES))
@@ -78,6 +83,9 @@ class Workbench(QSplitter):
         self._desk.session_changed.connect(self._on_session)
         self._preferences.changed.connect(self._apply_preferences)
         self.acts.said.connect(self.said)
+        self.flag_acts.said.connect(self.said)
+        self.flags.counted.connect(self._name_flags)
+        self._desk.flag_chosen.connect(self._on_flag)
         self.outline.section_chosen.connect(self.policy.go_to_section)
         self.policy.place_changed.connect(self.outline.mark_place)
         self.policy.menu_asked.connect(self._on_policy_menu)
@@ -105,11 +113,17 @@ class Workbench(QSplitter):
             "find": self.policy.open_find,
             "find_next": find_bar.next,
             "find_previous": find_bar.previous,
+            "flag_confirm": self.flag_acts.confirm,
+            "flag_dismiss": self.flag_acts.dismiss,
+            "flag_finding": self.flag_acts.turn_into_finding,
+            "flag_reopen": self.flag_acts.reopen,
             "go_checklist": self._go_to_checklist,
+            "go_flags": self._go_to_flags,
             "go_outline": self._go_to_outline,
             "go_section": self._ask_section,
             "go_passages": self.panel.go_to_passages,
             "go_policy": self.policy.setFocus,
+            "next_flag": self.flag_acts.next_open,
             "next_passage": partial(desk.step_passage, 1),
             "next_requirement": partial(desk.step_requirement, 1),
             "next_undecided": self.acts.next_undecided,
@@ -138,17 +152,29 @@ class Workbench(QSplitter):
         self.policy.set_scope(settings.highlights)
 
     def _retranslate(self) -> None:
-        self._tabs.setTabText(0, self._phrases("gui.tab.checklist"))
-        self._tabs.setTabText(1, self._phrases("gui.tab.outline"))
+        self.tabs.setTabText(0, self._phrases("gui.tab.checklist"))
+        self.tabs.setTabText(1, self._phrases("gui.tab.outline"))
+        self._name_flags()
+
+    @Slot()
+    def _name_flags(self) -> None:
+        self.tabs.setTabText(2, self._phrases("gui.tab.flags", open=self.flags.open_count))
+
+    @Slot()
+    def _on_flag(self) -> None:
+        flag = self._desk.flag
+        if flag is not None:
+            self.tabs.setCurrentWidget(self.flags)
+            self.policy.show_selected(flag.span)
 
     @Slot()
     def _go_to_checklist(self) -> None:
-        self._tabs.setCurrentWidget(self.checklist)
+        self.tabs.setCurrentWidget(self.checklist)
         self.checklist.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _go_to_outline(self) -> None:
-        self._tabs.setCurrentWidget(self.outline)
+        self.tabs.setCurrentWidget(self.outline)
         self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -162,8 +188,13 @@ class Workbench(QSplitter):
         dialog.open()
 
     @Slot()
+    def _go_to_flags(self) -> None:
+        self.tabs.setCurrentWidget(self.flags)
+        self.flags.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
     def _go_to_filter(self) -> None:
-        self._tabs.setCurrentWidget(self.checklist)
+        self.tabs.setCurrentWidget(self.checklist)
         self.checklist.go_to_filter()
 
     @Slot(int, QPoint)

@@ -20,7 +20,7 @@ from reviewer.gui.main_window import MainWindow
 from reviewer.gui.reading import make_reading
 from reviewer.model.language import Language
 from reviewer.workflow.session import ReviewSession
-from tests.gui.example import make_session
+from tests.gui.example import example_flags, make_session
 
 
 def _rest(_window: MainWindow) -> None:
@@ -68,3 +68,13 @@ def window(empty_window: MainWindow, session: ReviewSession) -> Iterator[MainWin
     QApplication.processEvents()
     yield empty_window
     empty_window.close()
+
+
+@pytest.fixture
+def flagged_window(empty_window: MainWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window with a review in which there are red flags."""
+    with make_session(tmp_path / "flagged.review", example_flags()) as session:
+        empty_window.desk.lay_out(session, make_reading(session))
+        QApplication.processEvents()
+        yield empty_window
+        empty_window.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reviewer.loaders.checklist import parse_checklist
 from reviewer.loaders.policy import LoadedPolicy
+from reviewer.model.checklist import Severity
 from reviewer.model.document import Block, BlockKind, Document, LoadNote, NoteCode, Source
 from reviewer.model.language import Language
 from reviewer.model.review import Matter
@@ -18,6 +19,7 @@ from reviewer.model.suggestion import (
     PassageRole,
     Reason,
     ReasonCode,
+    RedFlag,
     Suggestion,
     SuggestionKind,
 )
@@ -93,7 +95,14 @@ requirements:
       - id: way
         title: {zh: 方式, en: the way}
         cues: {zh: [受理], en: [handle request]}
+red_flags:
+  - id: clause.vague
+    severity: high
+    title: {zh: 含糊的表述, en: Vague words}
+    reason: {zh: 读者无从得知具体做法。, en: The reader cannot tell what is done.}
+    cues: {zh: [按照法律法规的要求], en: [as the law requires]}
 """
+VAGUE = "clause.vague"
 
 
 def span_of(words: str) -> Span:
@@ -117,7 +126,15 @@ def example_document() -> Document:
     return Document(TEXT, tuple(blocks), source, Language.ZH, notes)
 
 
-def example_analysis(document: Document, checklist_sha256: str) -> Analysis:
+def example_flags() -> tuple[RedFlag, ...]:
+    """One where a passage stands, one where none does."""
+    return (
+        RedFlag(VAGUE, Severity.HIGH, span_of("第30段：我们按照法律法规的要求处理个人信息")),
+        RedFlag(VAGUE, Severity.LOW, span_of("删除后我们不再保存"), "不再"),
+    )
+
+
+def example_analysis(document: Document, checklist_sha256: str, flags: tuple[RedFlag, ...] = ()) -> Analysis:
     """Two passages, one passage that overlaps one of them, and nothing."""
 
     def passage(requirement: str, words: str, matched: str, score: float) -> Passage:
@@ -134,10 +151,10 @@ def example_analysis(document: Document, checklist_sha256: str) -> Analysis:
         Suggestion(ACCESS, SuggestionKind.PARTIAL, 0.6, Reason(ReasonCode.ONLY_MENTIONED, lacking=("right",)), access),
         Suggestion(FAIR, SuggestionKind.MISSING, 0.4, lacking, ()),
     )
-    return Analysis(document.source.sha256, checklist_sha256, suggestions)
+    return Analysis(document.source.sha256, checklist_sha256, suggestions, flags)
 
 
-def make_session(path: Path) -> ReviewSession:
+def make_session(path: Path, flags: tuple[RedFlag, ...] = ()) -> ReviewSession:
     """A new review in ``path``."""
     document = example_document()
     checklist = parse_checklist(CHECKLIST_YAML, "example.yaml").checklist
@@ -145,7 +162,7 @@ def make_session(path: Path) -> ReviewSession:
         path,
         LoadedPolicy(document, (TEXT.encode(),)),
         checklist,
-        example_analysis(document, checklist.sha256),
+        example_analysis(document, checklist.sha256, flags),
         matter=Matter("李律师", "示例公司", "2026-1"),
         author="李律师",
     )
