@@ -18,13 +18,21 @@ from reviewer.cli.output import (
     print_sources,
     tell_notes,
 )
+from reviewer.cli.terminal import asking_password, shown_progress
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.checklist import find_checklist, read_checklist
 from reviewer.loaders.policy import SUFFIXES
 from reviewer.model.checklist import Checklist
 from reviewer.wording.catalogue import Wording
 from reviewer.wording.suggestions import reason_sentence, red_flag_sentence
-from reviewer.workflow.check import CheckedPolicy, FailedPolicy, check_policies, policies_in, result_object
+from reviewer.workflow.check import (
+    CheckedPolicy,
+    FailedPolicy,
+    check_policies,
+    check_policy,
+    policies_in,
+    result_object,
+)
 
 
 def check(arguments: Namespace, wording: Wording) -> ExitCode:
@@ -33,14 +41,13 @@ def check(arguments: Namespace, wording: Wording) -> ExitCode:
         complain(wording("cli.check.with_one"))
         return ExitCode.USAGE
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
-    checked = check_policies(
-        [Path(name) for name in arguments.files],
-        checklist,
-        further=[Path(name) for name in arguments.further],
-        encoding=arguments.encoding,
-        password=arguments.password,
-        ocr=arguments.ocr,
-    )
+
+    def check_one(path: Path) -> CheckedPolicy:
+        return asking_password(
+            lambda password: _checked(path, checklist, arguments, password, wording), arguments.password, wording
+        )
+
+    checked = check_policies(map(Path, arguments.files), check_one)
     failures = 0
     with _writer(arguments.json) as out:
         for one in checked:
@@ -56,6 +63,21 @@ def check(arguments: Namespace, wording: Wording) -> ExitCode:
     return _code(failures, len(arguments.files))
 
 
+def _checked(
+    path: Path, checklist: Checklist, arguments: Namespace, password: str | None, wording: Wording
+) -> CheckedPolicy:
+    with shown_progress(wording) as progress:
+        return check_policy(
+            path,
+            checklist,
+            further=[Path(name) for name in arguments.further],
+            encoding=arguments.encoding,
+            password=password,
+            ocr=arguments.ocr,
+            progress=progress,
+        )
+
+
 def batch(arguments: Namespace, wording: Wording) -> ExitCode:
     """Check every policy below a folder and write one line of JSON for each as it is done."""
     folder = Path(arguments.folder)
@@ -67,7 +89,8 @@ def batch(arguments: Namespace, wording: Wording) -> ExitCode:
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
     failures = 0
     with _writer(arguments.out) as out:
-        for number, one in enumerate(check_policies(paths, checklist, ocr=arguments.ocr), start=1):
+        checked = check_policies(paths, lambda path: check_policy(path, checklist, ocr=arguments.ocr))
+        for number, one in enumerate(checked, start=1):
             if isinstance(one, FailedPolicy):
                 failures += 1
                 complain(error_sentence(one.error, wording))

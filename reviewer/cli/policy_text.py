@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from reviewer.cli.output import ExitCode, print_sources, tell_notes
+from reviewer.cli.terminal import asking_password, shown_progress
 from reviewer.loaders.policy import load_policy
 from reviewer.model.document import Block, Document
 from reviewer.wording.catalogue import Wording
@@ -18,13 +19,7 @@ def text(arguments: Namespace, wording: Wording) -> ExitCode:
 
     Notes go to standard error.
     """
-    document = load_policy(
-        Path(arguments.file),
-        further=[Path(name) for name in arguments.further],
-        encoding=arguments.encoding,
-        password=arguments.password,
-        ocr=arguments.ocr,
-    ).document
+    document = asking_password(lambda password: _document(arguments, password, wording), arguments.password, wording)
     tell_notes(document, wording)
     if arguments.asides:
         _print_asides(document, wording)
@@ -34,6 +29,19 @@ def text(arguments: Namespace, wording: Wording) -> ExitCode:
     else:
         sys.stdout.write(document.text)
     return ExitCode.DONE
+
+
+def _document(arguments: Namespace, password: str | None, wording: Wording) -> Document:
+    with shown_progress(wording) as progress:
+        loaded = load_policy(
+            Path(arguments.file),
+            further=[Path(name) for name in arguments.further],
+            encoding=arguments.encoding,
+            password=password,
+            ocr=arguments.ocr,
+            progress=progress,
+        )
+    return loaded.document
 
 
 def _print_asides(document: Document, wording: Wording) -> None:

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from reviewer.cli.output import ExitCode, complain, passage_line, print_sources, tell_notes
+from reviewer.cli.terminal import asking_password, shown_progress
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
@@ -21,21 +22,28 @@ def new(arguments: Namespace, wording: Wording) -> ExitCode:
     """Start a review of a policy and keep it in a new file."""
     policy = Path(arguments.file)
     out = Path(arguments.out) if arguments.out else policy.with_suffix(REVIEW_SUFFIX)
-    matter = Matter(arguments.reviewer, arguments.client, arguments.matter)
-    with start_review(
-        policy,
-        arguments.checklist,
-        out,
-        matter=matter,
-        further=[Path(name) for name in arguments.further],
-        author=arguments.reviewer,
-        encoding=arguments.encoding,
-        password=arguments.password,
-        ocr=arguments.ocr,
+    with asking_password(
+        lambda password: _started(arguments, out, password, wording), arguments.password, wording
     ) as session:
         tell_notes(session.document, wording)
         complain(wording("cli.review.created", path=out, count=len(session.review.findings)))
     return ExitCode.DONE
+
+
+def _started(arguments: Namespace, out: Path, password: str | None, wording: Wording) -> ReviewSession:
+    with shown_progress(wording) as progress:
+        return start_review(
+            Path(arguments.file),
+            arguments.checklist,
+            out,
+            matter=Matter(arguments.reviewer, arguments.client, arguments.matter),
+            further=[Path(name) for name in arguments.further],
+            author=arguments.reviewer,
+            encoding=arguments.encoding,
+            password=password,
+            ocr=arguments.ocr,
+            progress=progress,
+        )
 
 
 def decide(arguments: Namespace, wording: Wording) -> ExitCode:

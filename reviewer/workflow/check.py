@@ -12,6 +12,7 @@ from reviewer.errors import ReviewerError
 from reviewer.loaders.policy import SUFFIXES, load_policy
 from reviewer.model.checklist import Checklist
 from reviewer.model.document import Document
+from reviewer.model.progress import ProgressCallback, ignore_progress
 from reviewer.model.suggestion import Analysis, Passage, RedFlag, Suggestion
 from reviewer.wording.catalogue import Wording
 from reviewer.wording.provenance import place_words
@@ -45,6 +46,7 @@ def check_policy(
     encoding: str | None = None,
     password: str | None = None,
     ocr: bool = False,
+    progress: ProgressCallback = ignore_progress,
 ) -> CheckedPolicy:
     """Load a policy and match it.
 
@@ -56,27 +58,19 @@ def check_policy(
 
     Raises:
         ReviewerError: If a file cannot be read.
+        CancelledError: If ``progress`` raises it.
     """
-    document = load_policy(path, further=further, encoding=encoding, password=password, ocr=ocr).document
-    return CheckedPolicy(path, document, analyse(document, checklist))
+    loaded = load_policy(path, further=further, encoding=encoding, password=password, ocr=ocr, progress=progress)
+    return CheckedPolicy(path, loaded.document, analyse(loaded.document, checklist, progress))
 
 
 def check_policies(
-    paths: Iterable[Path],
-    checklist: Checklist,
-    *,
-    further: Sequence[Path] = (),
-    encoding: str | None = None,
-    password: str | None = None,
-    ocr: bool = False,
+    paths: Iterable[Path], check: Callable[[Path], CheckedPolicy]
 ) -> Iterator[CheckedPolicy | FailedPolicy]:
-    """Check one policy after the other; a file that cannot be read is told and passed over.
-
-    The arguments are those of ``check_policy``.
-    """
+    """Check one policy after the other; a file that cannot be read is told and passed over."""
     for path in paths:
         try:
-            yield check_policy(path, checklist, further=further, encoding=encoding, password=password, ocr=ocr)
+            yield check(path)
         except ReviewerError as error:
             yield FailedPolicy(path, error)
 
