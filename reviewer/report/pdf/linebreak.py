@@ -89,16 +89,19 @@ def _refine(text: str, breaks: list[Break]) -> None:
         match kind(text[at]):
             case Kind.HYPHEN:
                 # "third-party" and "与/或" may be divided; numbers, dates and "GB/T" may not.
-                divides = _is_part(text[at - 1], text[max(at - 2, 0)]) and _is_part(text[at + 1], text[at + 2 : at + 3])
+                before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
+                divides = _is_part(before[::-1]) and _is_part(after)
                 breaks[at] = Break.ALLOWED if divides else Break.EMERGENCY
             case Kind.CLOSING if kind(text[at - 1]) is Kind.IDEOGRAPH:
                 # A half-width stop in Chinese text ends what a full-width one would.
                 breaks[at] = Break.ALLOWED
 
 
-def _is_part(char: str, neighbour: str) -> bool:
-    """Whether what begins or ends with ``char`` can stand alone: a Chinese character, or at least two letters."""
-    return kind(char) is Kind.IDEOGRAPH or (char.isalpha() and neighbour.isalpha())
+def _is_part(chars: str) -> bool:
+    """Whether what ``chars`` begin, seen from the joint, can stand alone: a Chinese character, or two letters."""
+    if kind(chars[0]) is Kind.IDEOGRAPH:
+        return True
+    return len(chars) > 1 and all(char.isalpha() and kind(char) is not Kind.IDEOGRAPH for char in chars)
 
 
 def _no_hang(_index: int) -> float:
