@@ -102,6 +102,11 @@ class Theme:
         return self.ink(_FOUND_HUE)
 
     @property
+    def grid(self) -> QColor:
+        """For the lines of tables."""
+        return qcolor(from_oklch(0.45 if self.is_dark else 0.82, 0.0, 0.0))
+
+    @property
     def map_ground(self) -> QColor:
         """The ground of the map of passages."""
         return qcolor(from_oklch(0.24 if self.is_dark else 0.97, 0.0, 0.0))

@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from reviewer.gui.text.mark_painter import DASHES
 from reviewer.gui.text.marks import Mark, MarkKind
-from reviewer.gui.text.set_paragraph import SetParagraph
+from reviewer.gui.text.page import SetText
 from reviewer.gui.text.stripes import Stripe
 from reviewer.gui.theme import Theme
-from reviewer.model.span import Span
 
 _CHOSEN_X, _EVIDENCE_X, _LANES_X = 12.0, 19.0, 27.0
 _LANE = 6.0
@@ -40,7 +39,7 @@ def lane_at(distance: float) -> int | None:
 
 
 def paint_stripes(
-    painter: QPainter, theme: Theme, stripes: Iterable[Stripe], lanes: int, paragraph: SetParagraph, at: QPointF
+    painter: QPainter, theme: Theme, stripes: Iterable[Stripe], lanes: int, paragraph: SetText, at: QPointF
 ) -> None:
     """Draw the stripes beside a paragraph whose upper left corner is ``at``, each in its topic's colour and pattern.
 
@@ -48,13 +47,13 @@ def paint_stripes(
         lanes: How many there is room for; the last takes all further ones.
     """
     for stripe in stripes:
-        top, bottom = extent(paragraph, stripe.span)
+        top, bottom = paragraph.extent(stripe.span)
         x = at.x() - _LANES_X - min(stripe.lane, lanes - 1) * _LANE
         painter.setPen(_pen(theme, stripe.topic))
         painter.drawLine(QLineF(x, at.y() + top, x, at.y() + bottom))
 
 
-def paint_bars(painter: QPainter, theme: Theme, marks: Iterable[Mark], paragraph: SetParagraph, at: QPointF) -> None:
+def paint_bars(painter: QPainter, theme: Theme, marks: Iterable[Mark], paragraph: SetText, at: QPointF) -> None:
     """Draw bars beside the passages and the evidence of the chosen requirement; the widest for what is looked at."""
     for mark in marks:
         match mark.kind:
@@ -66,7 +65,7 @@ def paint_bars(painter: QPainter, theme: Theme, marks: Iterable[Mark], paragraph
                 x, width, colour = _EVIDENCE_X, _BAR, theme.evidence
             case _:
                 continue
-        top, bottom = extent(paragraph, mark.span)
+        top, bottom = paragraph.extent(mark.span)
         painter.fillRect(QRectF(at.x() - x - width / 2, at.y() + top, width, bottom - top), colour)
 
 
@@ -77,14 +76,6 @@ def paint_flag(painter: QPainter, colour: QColor, at: QPointF) -> None:
     x, y = at.x() + 10.0, at.y() + 4.0
     painter.drawLine(QLineF(x, y, x, y + 13.0))
     painter.drawPolygon([QPointF(x, y), QPointF(x + 8.0, y + 3.5), QPointF(x, y + 7.0)])
-
-
-def extent(paragraph: SetParagraph, span: Span) -> tuple[float, float]:
-    """From the top of the first to the bottom of the last line that ``span`` has in the paragraph."""
-    top = paragraph.caret(span.start).top() if span.start > paragraph.span.start else paragraph.top
-    if span.end > paragraph.span.end:
-        return top, paragraph.height
-    return top, paragraph.caret(max(span.start, span.end - 1)).bottom()
 
 
 def _pen(theme: Theme, topic: int) -> QPen:

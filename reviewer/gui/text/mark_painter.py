@@ -76,7 +76,8 @@ def paint_evidence(painter: QPainter, theme: Theme, mark: Mark, rectangles: Sequ
     around = QPainterPath()
     for rectangle, following in zip(rectangles, [*rectangles[1:], None], strict=True):
         # Lines are joined, so that the frame goes around all of them at once.
-        bottom = following.top() if following else rectangle.bottom()
+        joins = following is not None and following.top() > rectangle.top()
+        bottom = following.top() if following and joins else rectangle.bottom()
         box = QRectF(rectangle.left(), rectangle.top(), rectangle.width(), bottom - rectangle.top())
         line = QPainterPath()
         line.addRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), _BOX_RADIUS, _BOX_RADIUS)

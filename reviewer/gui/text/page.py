@@ -9,13 +9,17 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF
 
+from reviewer.gui.text.columns import widths_of
 from reviewer.gui.text.flow import Flow
-from reviewer.gui.text.paragraphs import Composition
+from reviewer.gui.text.paragraphs import Composition, Paragraph
 from reviewer.gui.text.set_paragraph import SetParagraph
+from reviewer.gui.text.set_row import SetRow
 from reviewer.gui.text.typography import Typography
 from reviewer.model.span import Span
 
 _KEPT = 256
+SetText = SetParagraph | SetRow
+"""A paragraph in lines or a table row in cells."""
 
 
 class Move(Enum):
@@ -59,14 +63,15 @@ class Page:
         """Set anew in other fonts or another width."""
         self.typography = typography
         self.width = width
-        self._set: OrderedDict[int, SetParagraph] = OrderedDict()
+        self._set: OrderedDict[int, SetText] = OrderedDict()
+        self._columns: dict[int, list[float]] = {}
         self.flow = Flow(self._estimates())
 
     def _estimates(self) -> list[float]:
         """A height for each paragraph, before any is set."""
         figures = []
-        for kind, level, starts_block in self.composition.styles:
-            setting = self.typography.setting(kind, level)
+        for kind, level, starts_block, is_rule in self.composition.styles:
+            setting = self.typography.setting(kind, level, is_rule=is_rule)
             lines_per_em = setting.font.pixelSize() / max(1.0, self.width - setting.indent)
             empty = setting.below + (setting.above if starts_block else 0.0)
             figures.append((empty, lines_per_em, setting.line_height))
@@ -78,12 +83,11 @@ class Page:
         """The paragraph in which ``offset`` stands, or the one before it."""
         return max(0, bisect_right(self.composition.starts, offset) - 1)
 
-    def paragraph(self, index: int) -> SetParagraph:
+    def paragraph(self, index: int) -> SetText:
         """The paragraph ``index``, set; the flow then has its true height."""
         ready = self._set.get(index)
         if ready is None:
-            source = self.paragraphs[index]
-            ready = SetParagraph(source, self.text, self.typography.setting(source.kind, source.level), self.width)
+            ready = self._make(self.paragraphs[index])
             change = ready.height - self.flow.height(index)
             self.flow.set_height(index, ready.height)
             self._set[index] = ready
@@ -94,6 +98,16 @@ class Page:
         else:
             self._set.move_to_end(index)
         return ready
+
+    def _make(self, source: Paragraph) -> SetText:
+        setting = self.typography.setting(source.kind, source.level, is_rule=source.is_rule)
+        if source.table < 0:
+            return SetParagraph(source, self.text, setting, self.width)
+        em = self.typography.em
+        if source.table not in self._columns:
+            columns = self.composition.tables[source.table]
+            self._columns[source.table] = [em * width for width in widths_of(columns, self.width / em)]
+        return SetRow(source, self.text, setting, em, self._columns[source.table])
 
     def heights_at(self, offsets: Iterable[int]) -> list[float]:
         """How far down the ascending ``offsets`` stand, as shares of the whole, roughly: nothing is set for it."""
@@ -147,30 +161,26 @@ class Page:
             case Move.END:
                 return self.paragraphs[-1].span.end
             case Move.LINE_START:
-                return here.line_start(here.line_number(offset))
+                return here.line_span(offset).start
             case Move.LINE_END:
-                return here.line_end(here.line_number(offset))
+                return here.line_span(offset).end
             case Move.DOWN | Move.UP:
-                return self._across(index, here.line_number(offset), x, down=movement is Move.DOWN, offset=offset)
+                return self._across(index, offset, x, down=movement is Move.DOWN)
             case Move.NEXT | Move.NEXT_WORD:
                 if offset >= here.span.end:
-                    return self.paragraphs[min(index + 1, len(self.paragraphs) - 1)].span.start
+                    return self.paragraphs[index + 1].span.start if index + 1 < len(self.paragraphs) else offset
                 return here.next(offset, by_word=movement is Move.NEXT_WORD)
             case Move.PREVIOUS | Move.PREVIOUS_WORD:
                 if offset <= here.span.start:
                     return self.paragraphs[index - 1].span.end if index else offset
                 return here.previous(offset, by_word=movement is Move.PREVIOUS_WORD)
 
-    def _across(self, index: int, line: int, x: float, *, down: bool, offset: int) -> int:
-        here = self.paragraph(index)
-        line += 1 if down else -1
-        if 0 <= line < here.lines:
-            return here.in_line(line, x)
+    def _across(self, index: int, offset: int, x: float, *, down: bool) -> int:
+        inside = self.paragraph(index).vertical(offset, x, down=down)
+        if inside is not None:
+            return inside
         index += 1 if down else -1
-        if not 0 <= index < len(self.paragraphs):
-            return offset
-        other = self.paragraph(index)
-        return other.in_line(0 if down else other.lines - 1, x)
+        return self.paragraph(index).enter(x, from_above=down) if 0 <= index < len(self.paragraphs) else offset
 
     def word_at(self, offset: int) -> Span:
         """The word in which ``offset`` stands."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from reviewer.gui.text.caret import Caret
-from reviewer.gui.text.gutter import extent, gutter_width, lane_at, lanes_for, paint_bars, paint_flag, paint_stripes
+from reviewer.gui.text.gutter import gutter_width, lane_at, lanes_for, paint_bars, paint_flag, paint_stripes
 from reviewer.gui.text.mark_painter import (
     paint_evidence,
     paint_fill,
@@ -21,9 +21,8 @@ from reviewer.gui.text.mark_painter import (
     paint_underlines,
 )
 from reviewer.gui.text.marks import Mark, MarkKind, Marks, MarkSource, cut
-from reviewer.gui.text.page import Page
+from reviewer.gui.text.page import Page, SetText
 from reviewer.gui.text.paragraphs import Composition
-from reviewer.gui.text.set_paragraph import SetParagraph
 from reviewer.gui.text.stripes import Stripe, Stripes
 from reviewer.gui.text.typography import Typography
 from reviewer.gui.theme import Theme
@@ -168,11 +167,11 @@ class PageArea(QAbstractScrollArea):
         index = self._page.flow.index_at(y)
         paragraph, inside = self._page.paragraph(index), y - self._page.flow.top(index)
         for stripe in filter(self._is_shown, self._stripes.within(paragraph.span)):
-            top, bottom = extent(paragraph, stripe.span)
+            top, bottom = paragraph.extent(stripe.span)
             if min(stripe.lane, self._lanes_shown() - 1) == lane and top <= inside <= bottom:
-                number = paragraph.line_number(paragraph.offset_at(QPointF(0, inside)))
-                start = min(max(paragraph.line_start(number), stripe.span.start), stripe.span.end - 1)
-                return stripe, Span(start, max(start + 1, min(paragraph.line_end(number), stripe.span.end)))
+                line = paragraph.line_span(paragraph.offset_at(QPointF(0, inside)))
+                start = min(max(line.start, stripe.span.start), stripe.span.end - 1)
+                return stripe, Span(start, max(start + 1, min(line.end, stripe.span.end)))
         return None
 
     # Geometry
@@ -255,7 +254,7 @@ class PageArea(QAbstractScrollArea):
         bar.setSingleStep(round(self._typography.em * 2))
         bar.setRange(0, max(0, round(total) - height))
 
-    def _visible(self) -> Iterator[tuple[int, float, SetParagraph]]:
+    def _visible(self) -> Iterator[tuple[int, float, SetText]]:
         """The paragraphs on screen, set: index, top in the viewport, paragraph."""
         if self._page is None:
             return
@@ -301,7 +300,7 @@ class PageArea(QAbstractScrollArea):
         if self.hasFocus():
             painter.fillRect(self.caret_rectangle(), self.palette().color(QPalette.ColorRole.Text))
 
-    def _paint_paragraph(self, painter: QPainter, paragraph: SetParagraph, at: QPointF) -> None:
+    def _paint_paragraph(self, painter: QPainter, paragraph: SetText, at: QPointF) -> None:
         marks = self._marks.within(paragraph.span)
         stripes = self._stripes.within(paragraph.span)
         paint_stripes(painter, self._theme, filter(self._is_shown, stripes), self._lanes_shown(), paragraph, at)
@@ -313,7 +312,7 @@ class PageArea(QAbstractScrollArea):
     def _is_shown(self, stripe: Stripe) -> bool:
         return self._shows_topic(stripe.topic)
 
-    def _paint_marks(self, painter: QPainter, marks: Sequence[Mark], paragraph: SetParagraph, at: QPointF) -> None:
+    def _paint_marks(self, painter: QPainter, marks: Sequence[Mark], paragraph: SetText, at: QPointF) -> None:
         segments = [
             (segment, [r.translated(at) for r in paragraph.rectangles(segment.span)])
             for segment in cut(marks, paragraph.span)

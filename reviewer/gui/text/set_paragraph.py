@@ -53,11 +53,6 @@ class SetParagraph:
         self._layout.endLayout()
         return y
 
-    @property
-    def lines(self) -> int:
-        """How many lines the paragraph has."""
-        return self._layout.lineCount()
-
     def rectangles(self, span: Span) -> list[QRectF]:
         """Where the part of ``span`` in this paragraph stands, one rectangle for each line."""
         start, end = self._units(span.start), self._units(span.end)
@@ -102,24 +97,34 @@ class SetParagraph:
         """The next place for a caret before ``offset``; the paragraph's start at the start."""
         return self._offset(self._layout.previousCursorPosition(self._units(offset), _mode(by_word=by_word)))
 
-    def line_number(self, offset: int) -> int:
-        """The line in which a caret at ``offset`` stands, from 0."""
-        return self._layout.lineForTextPosition(self._units(offset)).lineNumber()
-
-    def line_start(self, number: int) -> int:
-        """The offset at which the line begins."""
-        return self._offset(self._layout.lineAt(number).textStart())
-
-    def line_end(self, number: int) -> int:
-        """The last offset at which a caret stands in the line."""
-        line = self._layout.lineAt(number)
+    def line_span(self, offset: int) -> Span:
+        """From the first to the last offset at which a caret stands in the line of ``offset``."""
+        line = self._line(offset)
         end = line.textStart() + line.textLength()
-        if number + 1 < self.lines:
+        if line.lineNumber() + 1 < self._layout.lineCount():
             end = self._layout.previousCursorPosition(end)
-        return self._offset(end)
+        return Span(self._offset(line.textStart()), self._offset(end))
 
-    def in_line(self, number: int, x: float) -> int:
-        """The offset of the line that is nearest to ``x``."""
+    def vertical(self, offset: int, x: float, *, down: bool) -> int | None:
+        """The offset nearest to ``x`` one line down or up; None at the last or first line."""
+        number = self._line(offset).lineNumber() + (1 if down else -1)
+        return self._in_line(number, x) if 0 <= number < self._layout.lineCount() else None
+
+    def enter(self, x: float, *, from_above: bool) -> int:
+        """The offset nearest to ``x`` in the first or the last line."""
+        return self._in_line(0 if from_above else self._layout.lineCount() - 1, x)
+
+    def extent(self, span: Span) -> tuple[float, float]:
+        """From the top of the first to the bottom of the last line that ``span`` has in the paragraph."""
+        top = self.caret(span.start).top() if span.start > self.span.start else self.top
+        if span.end > self.span.end:
+            return top, self.height
+        return top, self.caret(max(span.start, span.end - 1)).bottom()
+
+    def _line(self, offset: int) -> QTextLine:
+        return self._layout.lineForTextPosition(self._units(offset))
+
+    def _in_line(self, number: int, x: float) -> int:
         return self._offset(self._layout.lineAt(number).xToCursor(x))
 
     def draw(self, painter: QPainter, at: QPointF, selected: Span, palette: QPalette) -> None:

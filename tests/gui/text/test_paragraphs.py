@@ -64,3 +64,41 @@ def test_the_sample_policies_are_shown_whole(shared_policies: list[Path]) -> Non
         text = path.read_text("utf-8")
         shown = "".join(p.span.of(text) for p in compose(document(text)).paragraphs)
         assert [c for c in shown if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+MARKDOWN = "# Title\n\n| a | b |\n|---|:-:|\n| cell one | two |\n\n***\nend | of\n"
+
+
+def place(words: str) -> Span:
+    start = MARKDOWN.index(words)
+    return Span(start, start + len(words))
+
+
+def markdown_document() -> Document:
+    return document(
+        MARKDOWN,
+        Block(BlockKind.HEADING, place("Title"), 1),
+        Block(BlockKind.TABLE_ROW, place("a | b"), cells=(Span(11, 12), Span(15, 16))),
+        Block(BlockKind.TABLE_ROW, place("cell one | two"), cells=(place("cell one"), place("two"))),
+    )
+
+
+def test_signs_that_draw_the_structure_are_left_out_and_nothing_else() -> None:
+    composition = compose(markdown_document())
+    shown = [(p.span.of(MARKDOWN), p.is_rule) for p in composition.paragraphs]
+    assert shown == [
+        ("Title", False),
+        ("a | b", False),
+        ("|---|:-:|", True),
+        ("cell one | two", False),
+        ("***", True),
+        ("end | of", False),
+    ]
+
+
+def test_rows_that_follow_each_other_are_one_table() -> None:
+    composition = compose(markdown_document())
+    rows = [p for p in composition.paragraphs if p.cells]
+    assert [(row.table, row.starts_table) for row in rows] == [(0, True), (0, False)]
+    assert [len(columns) for columns in composition.tables] == [2]
+    assert composition.tables[0][0].widest > composition.tables[0][1].widest
