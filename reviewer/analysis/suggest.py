@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from reviewer.analysis.compile import CompiledChecklist, Place
 from reviewer.analysis.scan import BySentence, Evidence, ScanResult
@@ -11,7 +11,7 @@ from reviewer.analysis.scoring import Scores
 from reviewer.analysis.segmentation import Sentence
 from reviewer.analysis.similarity import Candidate
 from reviewer.model.checklist import Part, Reach, Requirement
-from reviewer.model.document import Document
+from reviewer.model.document import BlockKind, Document
 from reviewer.model.span import Span
 from reviewer.model.suggestion import (
     CueMatch,
@@ -48,6 +48,7 @@ class Suggester:
         self._checklist = compiled.checklist
         self._scanned = scanned
         self._scores = scores
+        self._sentence_counts = Counter(sentence.block for sentence in sentences)
         self._index = {requirement.id: index for index, requirement in enumerate(self._checklist.requirements)}
         self._sections: dict[int, tuple[str, ...]] = {}
 
@@ -101,12 +102,31 @@ class Suggester:
             part = parts[place]
             if part.near and place in by_place:
                 anchors = by_place.get(places[part.near], {})
-                near = {self._neighbourhood(sentence, part.reach) for sentence in anchors}
+                near = {around for sentence in anchors for around in self._around(sentence, part.reach)}
                 by_place[place] = {
                     sentence: score
                     for sentence, score in by_place[place].items()
                     if self._neighbourhood(sentence, part.reach) in near
                 }
+
+    def _around(self, sentence: int, reach: Reach) -> Iterator[tuple[int, ...]]:
+        """The neighbourhoods that are within reach of a sentence.
+
+        Where a policy breaks the line after each sentence, the lines around a line are its paragraph.
+        """
+        yield self._neighbourhood(sentence, reach)
+        block = self._sentences[sentence].block
+        if reach is Reach.BLOCK and self._is_line(block):
+            section = self._document.section_headings[block]
+            for other in (block - 1, block + 1):
+                if self._is_line(other) and self._document.section_headings[other] == section:
+                    yield (other,)
+
+    def _is_line(self, block: int) -> bool:
+        """Whether a block is a paragraph of one sentence."""
+        if not 0 <= block < len(self._document.blocks):
+            return False
+        return self._document.blocks[block].kind is BlockKind.PARAGRAPH and self._sentence_counts[block] == 1
 
     def _neighbourhood(self, sentence: int, reach: Reach) -> tuple[int, ...]:
         """What two sentences have in common that are within reach of each other."""
