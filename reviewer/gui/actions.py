@@ -43,10 +43,13 @@ VERDICT_ACTIONS = tuple(spec.id for spec in _VERDICTS)
 SPECS = (
     Spec("new", (_Key.New,), "new"),
     Spec("open", (_Key.Open,), "open"),
+    Spec("paste_policy", ("Ctrl+Shift+V",)),
     Spec("save", (_Key.Save,)),
     Spec("save_copy", ("Ctrl+Shift+S",)),
     Spec("export", ("Ctrl+E",), "export"),
     Spec("matter", ("Ctrl+I",), "matter"),
+    Spec("policy_info", ("Ctrl+Shift+I",)),
+    Spec("read_again"),
     Spec("close", ("Ctrl+W",)),
     Spec("quit", ("Ctrl+Q",)),
     Spec("undo", (_Key.Undo,), "undo"),
@@ -95,7 +98,10 @@ SPECS = (
 
 RECENT = "recent"
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("new", "open", RECENT, "-", "save", "save_copy", "export", "-", "matter", "-", "close", "quit"),
+    "file": (
+        *("new", "open", "paste_policy", RECENT, "-", "save", "save_copy", "export", "-"),
+        *("matter", "policy_info", "read_again", "-", "close", "quit"),
+    ),
     "edit": ("undo", "redo", "-", "copy", "-", "find", "find_next", "find_previous", "filter", "-", "preferences"),
     "review": (
         *VERDICT_ACTIONS,

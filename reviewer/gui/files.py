@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
     from reviewer.gui.dialogs.opening import Answers
     from reviewer.gui.reading import Reading
+    from reviewer.loaders.policy import Origin
     from reviewer.workflow.session import ReviewSession
 
 REVIEW_SUFFIX = ".review"
-_OPEN = "open"
+OPEN = "open"
+"""The lane of everything that puts a review on the desk."""
 _EXPORT = "export"
 _TITLES = "titles"
+_EACH = "each"
 
 Opened = tuple["ReviewSession", "Reading"]
 
@@ -52,8 +56,13 @@ class Files(QObject):
         """Ask which policy to review."""
         self.propose_new(None)
 
-    def propose_new(self, policy: Path | None) -> None:
-        """Ask how to review ``policy``."""
+    def propose_new(self, policy: Origin | None, further: Sequence[Origin] = (), each: Sequence[Path] = ()) -> None:
+        """Ask how to review a policy.
+
+        Args:
+            further: The other files of the policy.
+            each: Policies that get a review each besides.
+        """
         from reviewer.gui.dialogs.new_review import NewReviewDialog  # noqa: PLC0415  like all dialogs
         from reviewer.loaders.checklist import shipped_checklists  # noqa: PLC0415  not needed to show the window
         from reviewer.loaders.policy import SUFFIXES  # noqa: PLC0415
@@ -67,11 +76,11 @@ class Files(QObject):
             checklists=checklists,
             checklist=self._preferences.now.checklist,
             author=self._preferences.now.author,
-            propose=lambda path: default_review_path(path, self._documents()),
-            folder=self._folder(),
+            propose=lambda path: default_review_path(self.documents() / path, self.documents()),
+            folder=self.folder(),
         )
         if policy is not None:
-            dialog.set_policy(policy)
+            dialog.set_policy(policy, further, each)
 
         def begin() -> None:
             self.begin(dialog.asked)
@@ -119,6 +128,7 @@ class Files(QObject):
                 asked.policy,
                 asked.checklist,
                 asked.review,
+                further=asked.further,
                 matter=asked.matter,
                 author=asked.matter.reviewer,
                 password=known.password,
@@ -141,28 +151,42 @@ class Files(QObject):
             self._preferences.change(
                 author=asked.matter.reviewer or self._preferences.now.author,
                 checklist=asked.checklist,
-                last_folder=str(asked.policy.absolute().parent),
+                last_folder=self._folder_of(asked.policy),
             )
-            self._lay_out(opened)
+            self.lay_out(opened)
+            if asked.each:
+                self._begin_each(asked)
 
-        self._tasks.run(_OPEN, work, then=begun, otherwise=failed, discard=_give_free)
+        self._tasks.run(OPEN, work, then=begun, otherwise=failed, discard=give_free)
 
-    @Slot()
-    def ask_open(self) -> None:
-        """Ask for a review or a policy to open."""
-        from reviewer.loaders.policy import SUFFIXES  # noqa: PLC0415  not needed to show the window
+    def _begin_each(self, asked: NewReview) -> None:
+        """Make a review of each further policy, and tell which could not be read."""
+        documents = self.documents()
 
-        words = self._interface.wording
-        policies = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        kinds = (
-            f"{words('gui.file.both')} (*{REVIEW_SUFFIX} {policies})",
-            f"{words('gui.file.reviews')} (*{REVIEW_SUFFIX})",
-            f"{words('gui.file.all')} (*)",
-        )
-        title = plain(words("gui.action.open"))
-        path, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), ";;".join(kinds))
-        if path:
-            self.open(Path(path))
+        def work(progress: ProgressCallback) -> tuple[list[Path], list[ReviewerError]]:
+            from reviewer.workflow.opening import start_reviews  # noqa: PLC0415  loaded off the window's thread
+
+            author = asked.matter.reviewer
+            return start_reviews(
+                asked.each, asked.checklist, documents, matter=asked.matter, author=author, progress=progress
+            )
+
+        def begun(result: tuple[list[Path], list[ReviewerError]]) -> None:
+            from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415  like all dialogs
+
+            paths, failures = result
+            settings = self._preferences.now
+            session = self._desk.session
+            for path in (*reversed(paths), *([session.path] if session else [])):
+                settings = settings.with_recent(path)
+            self._preferences.set(settings)
+            if failures:
+                words = self._interface.wording
+                lines = (words(f"error.{error.code}", **error.context) for error in failures)
+                head = words("gui.intake.failed", count=len(failures))
+                tell(self._window, "\n\n".join((head, *lines)), words, {})
+
+        self._tasks.run(_EACH, work, then=begun, otherwise=self.on_failed)
 
     def open(self, path: Path) -> None:
         """Go on with a review, or propose one for a policy."""
@@ -183,7 +207,7 @@ class Files(QObject):
             self.open_review(path if path.suffix.lower() == REVIEW_SUFFIX else beside)
             return
         author = self._preferences.now.author
-        review = default_review_path(path, self._documents())
+        review = default_review_path(path, self.documents())
         used = checklist or self._preferences.now.checklist
         self.begin(NewReview(path, used, review, Matter(reviewer=author)))
 
@@ -206,9 +230,10 @@ class Files(QObject):
                 self._preferences.set(self._preferences.now.without_recent(str(path)))
             self.on_failed(error)
 
-        self._tasks.run(_OPEN, work, then=self._lay_out, otherwise=failed, discard=_give_free)
+        self._tasks.run(OPEN, work, then=self.lay_out, otherwise=failed, discard=give_free)
 
-    def _lay_out(self, opened: Opened) -> None:
+    def lay_out(self, opened: Opened) -> None:
+        """Put a review on the desk, unless what is typed into the one there cannot be kept."""
         session, reading = opened
         if not self._desk.flush():
             session.close()
@@ -317,16 +342,22 @@ class Files(QObject):
 
         tell_error(self._window, error, self._interface.wording)
 
-    def _folder(self) -> str:
-        return self._preferences.now.last_folder or str(self._documents())
+    def folder(self) -> str:
+        """Where the last file was opened."""
+        return self._preferences.now.last_folder or str(self.documents())
+
+    def _folder_of(self, policy: Origin) -> str:
+        return str(policy.absolute().parent) if isinstance(policy, Path) else self._preferences.now.last_folder
 
     @staticmethod
-    def _documents() -> Path:
+    def documents() -> Path:
+        """The user's folder for documents."""
         documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         return documents if documents.is_dir() else Path.home()
 
 
-def _give_free(opened: Opened) -> None:
+def give_free(opened: Opened) -> None:
+    """Close a review that came too late."""
     opened[0].close()
 
 

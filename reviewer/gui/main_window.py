@@ -17,7 +17,9 @@ from reviewer.gui.actions import RECENT, VERDICT_ACTIONS, Actions
 from reviewer.gui.desk import Desk
 from reviewer.gui.files import Files
 from reviewer.gui.icons import ICON_SIZE
+from reviewer.gui.intake import Intake
 from reviewer.gui.phrases import Interface, Phrases
+from reviewer.gui.policy_files import PolicyFiles
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
@@ -37,7 +39,7 @@ _NEEDS_REVIEW = (
     *("save", "save_copy", "export", "close", "copy", "find", "find_next", "find_previous", "filter", "note"),
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
-    *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section"),
+    *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section", "policy_info", "read_again"),
     *("go_flags", "next_flag"),
 )
 _NEEDS_EDITING = (
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.actions_ = Actions(interface, self)
         self.files = Files(self.desk, self.tasks, preferences, interface, self)
+        self.intake = Intake(self.files, interface, self)
+        self.policy_files = PolicyFiles(self.desk, self.files, self.tasks, interface, self)
         self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
         self._pages = QStackedWidget(self)
@@ -106,11 +110,14 @@ class MainWindow(QMainWindow):
         change = self._preferences.change
         return {
             "new": self.files.ask_new,
-            "open": self.files.ask_open,
+            "open": self.intake.ask_open,
             "save": self._save,
             "save_copy": self.files.ask_copy,
             "export": self.files.ask_export,
             "matter": self.files.ask_matter,
+            "paste_policy": self.intake.paste,
+            "policy_info": self.policy_files.show_information,
+            "read_again": self.policy_files.ask_encoding,
             "close": self.files.close_review,
             "quit": self.close,
             "undo": self.desk.undo,
@@ -288,14 +295,13 @@ class MainWindow(QMainWindow):
         self.bench.ensurePolished()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.intake.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102
-        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
+        if self.intake.accepts(event.mimeData()):
             event.acceptProposedAction()
-            self.files.open(local[0])
+            self.intake.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102
         if self.desk.flush():

@@ -18,22 +18,23 @@ _START_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the policy.
+    """A heading of the policy, or the name of one of its files.
 
     Attributes:
-        level: From 1, the highest.
+        level: From 1, the highest; 0 for the name of a file.
         start: Code points of ``Document.text``.
     """
 
     words: str
     level: int
     start: int
-    is_title: bool
+    is_title: bool = False
 
 
 def headings_of(document: Document) -> list[Heading]:
-    """Title and headings in order, on one line each."""
-    return [
+    """Title and headings in order, on one line each; of several files each begins with its name."""
+    files = [Heading(part.source.name, 0, part.span.start) for part in document.parts]
+    headings = [
         Heading(
             " ".join(block.span.of(document.text).split()),
             max(1, block.level),
@@ -43,6 +44,7 @@ def headings_of(document: Document) -> list[Heading]:
         for block in document.blocks
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE)
     ]
+    return sorted(files + headings, key=lambda heading: (heading.start, heading.level))
 
 
 class OutlinePane(QWidget):

@@ -19,7 +19,7 @@ from reviewer.loaders.markdown import MarkdownLoader
 from reviewer.loaders.pdf.loader import PdfLoader
 from reviewer.loaders.signatures import Signature, refuse_what_must_be_converted, signature_of
 from reviewer.loaders.text import TextLoader
-from reviewer.model.bundle import join_documents
+from reviewer.model.bundle import join_documents, split_document
 from reviewer.model.document import Document, LoadNote, NoteCode, Source
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
@@ -100,20 +100,23 @@ def load_policy(
     return LoadedPolicy(join_documents([document for document, _ in loaded]), tuple(data for _, data in loaded))
 
 
-def load_again(policy: LoadedPolicy, encoding: str, progress: ProgressCallback = ignore_progress) -> LoadedPolicy:
-    """Read the bytes of a policy once more, those of text files in another character encoding.
+def load_again(
+    policy: LoadedPolicy, part: int, encoding: str, progress: ProgressCallback = ignore_progress
+) -> LoadedPolicy:
+    """Read one of the files of a policy once more, in another character encoding.
+
+    Args:
+        part: The index of the file; 0 for a policy in one file.
 
     Raises:
-        ReviewerError: As ``load_bytes`` says; also if a PDF file needs its password.
+        ReviewerError: As ``load_bytes`` says.
         CancelledError: If ``progress`` raises it.
     """
-    sources = policy.document.sources
+    documents = list(split_document(policy.document))
+    source, data = documents[part].source, policy.originals[part]
     told = _Told(encoding, None, ocr=False)
-    documents = []
-    for number, (source, data) in enumerate(zip(sources, policy.originals, strict=True)):
-        share = _share(progress, number, len(sources))
-        document = _load(data, source.name, source.name, len(data), told, share)
-        documents.append(replace(document, source=replace(document.source, pasted=source.pasted)))
+    read = _load(data, source.name, source.name, len(data), told, progress)
+    documents[part] = replace(read, source=replace(read.source, pasted=source.pasted))
     return LoadedPolicy(join_documents(documents), policy.originals)
 
 

@@ -81,6 +81,36 @@ def start_review(
     )
 
 
+def start_reviews(
+    policies: Sequence[Path],
+    checklist: str,
+    fallback_folder: Path,
+    *,
+    matter: Matter,
+    author: str,
+    progress: ProgressCallback = ignore_progress,
+) -> tuple[list[Path], list[ReviewerError]]:
+    """Make a review of each policy beside it, all with the same checklist and matter.
+
+    Returns:
+        The files of the reviews, and what could not be read.
+
+    Raises:
+        CancelledError: If ``progress`` raised it; the reviews that were made stay.
+    """
+    made: list[Path] = []
+    failures: list[ReviewerError] = []
+    for policy in policies:
+        out = default_review_path(policy, fallback_folder)
+        try:
+            start_review(policy, checklist, out, matter=matter, author=author, progress=progress).close()
+        except ReviewerError as error:
+            failures.append(error)
+        else:
+            made.append(out)
+    return made, failures
+
+
 def _stop_at_unread_pages(document: Document) -> None:
     codes = (NoteCode.PAGES_SCANNED_OCR_POSSIBLE, NoteCode.PAGES_BROKEN_OCR_POSSIBLE)
     pages = ", ".join(note.detail for note in document.notes if note.code in codes)
@@ -89,30 +119,31 @@ def _stop_at_unread_pages(document: Document) -> None:
 
 
 def read_again(
-    session: ReviewSession,
+    policy: LoadedPolicy,
+    part: int,
     encoding: str,
     review_path: Path,
     *,
+    checklist: Checklist,
+    matter: Matter,
+    author: str,
     progress: ProgressCallback = ignore_progress,
 ) -> ReviewSession:
-    """Begin a review of the same policy, its text files read in another character encoding.
+    """Begin a review of a policy of which one file is read once more, in another character encoding.
 
-    With the encoding the text changes and with it every place in it. So the review that is open stays as it is, with
-    all its decisions; the new one has its checklist and its matter, and nothing decided.
+    With the encoding the text changes and with it every place in it: a review that there is stays as it is, with all
+    its decisions, and the new one has nothing decided.
+
+    Args:
+        part: The index of the file; 0 for a policy in one file.
 
     Raises:
         ReviewerError: If the policy cannot be read so, or the new file cannot be written.
         CancelledError: If ``progress`` raised it; then there is no file.
     """
-    loaded = load_again(LoadedPolicy(session.document, session.originals), encoding, progress)
-    return create_session(
-        review_path,
-        loaded,
-        session.checklist,
-        analyse(loaded.document, session.checklist, progress),
-        matter=session.review.matter,
-        author=session.author,
-    )
+    loaded = load_again(policy, part, encoding, progress)
+    analysis = analyse(loaded.document, checklist, progress)
+    return create_session(review_path, loaded, checklist, analysis, matter=matter, author=author)
 
 
 def create_session(

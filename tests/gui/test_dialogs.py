@@ -28,10 +28,15 @@ class Answers:
         self.paths: list[Path | None] = []
         for name in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, name, self._answer)
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", self._answers)
 
     def _answer(self, *_: object, **__: object) -> tuple[str, str]:
         path = self.paths.pop(0)
         return (str(path) if path else "", "")
+
+    def _answers(self, *_: object, **__: object) -> tuple[list[str], str]:
+        path = self.paths.pop(0)
+        return ([str(path)] if path else [], "")
 
 
 @pytest.fixture

@@ -66,7 +66,16 @@ def test_the_same_bytes_are_read_again_in_another_encoding() -> None:
     text = "隱私權政策\n我們蒐集您的手機號碼。\n"
     wrong = load_policy(Pasted("a.txt", text.encode("big5"), NOON), encoding="gb18030")
     assert wrong.document.text != text
-    right = load_again(wrong, "big5")
+    right = load_again(wrong, 0, "big5")
     assert (right.document.text, right.originals) == (text, wrong.originals)
     assert right.document.source.pasted == NOON
     assert right.document.source.sha256 == wrong.document.source.sha256
+
+
+def test_of_several_files_only_the_named_one_is_read_again() -> None:
+    page, text = Pasted("a.html", PAGE.encode(), NOON), Pasted("b.txt", "隱私權政策".encode("big5"), NOON)
+    before = load_policy(page, further=[text], encoding=None)
+    after = load_again(before, 1, "gb18030")
+    assert split_document(after.document)[0] == split_document(before.document)[0]
+    assert after.document.parts[1].source.encoding == "gb18030"
+    assert LoadNote(NoteCode.ENCODING_CHOSEN, detail="gb18030", part=1) in after.document.notes

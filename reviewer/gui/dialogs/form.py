@@ -86,6 +86,12 @@ class PathField(QWidget):
         """Show a path."""
         self.line.setText(text)
 
+    def fix(self, text: str) -> None:
+        """Show a name in place of a path; there is nothing to choose."""
+        self.line.setText(text)
+        self.line.setReadOnly(True)
+        self._button.hide()
+
     @Slot()
     def _on_changed(self) -> None:
         self.changed.emit()
