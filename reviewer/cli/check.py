@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +11,7 @@ from reviewer.cli.output import (
     ExitCode,
     complain,
     error_sentence,
+    opened,
     passage_line,
     print_sources,
     tell_notes,
@@ -49,7 +47,7 @@ def check(arguments: Namespace, wording: Wording) -> ExitCode:
 
     checked = check_policies(map(Path, arguments.files), check_one)
     failures = 0
-    with _writer(arguments.json) as out:
+    with opened(arguments.json) as out:
         for one in checked:
             if isinstance(one, FailedPolicy):
                 failures += 1
@@ -88,7 +86,7 @@ def batch(arguments: Namespace, wording: Wording) -> ExitCode:
         raise ReviewerError(ErrorCode.FOLDER_WITHOUT_POLICIES, path=str(folder), known=" ".join(SUFFIXES))
     checklist = read_checklist(find_checklist(arguments.checklist)).checklist
     failures = 0
-    with _writer(arguments.out) as out:
+    with opened(arguments.out) as out:
         checked = check_policies(paths, lambda path: check_policy(path, checklist, ocr=arguments.ocr))
         for number, one in enumerate(checked, start=1):
             if isinstance(one, FailedPolicy):
@@ -105,22 +103,6 @@ def _code(failures: int, total: int) -> ExitCode:
     if not failures:
         return ExitCode.DONE
     return ExitCode.FAILED if failures == total else ExitCode.PARTLY
-
-
-@contextmanager
-def _writer(target: str | None) -> Iterator[TextIO]:
-    """Standard output for None and "-"; else a file that takes its name only when it is complete."""
-    if target is None or target == "-":
-        yield sys.stdout
-        return
-    path = Path(target)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        unfinished.replace(path)
-    except OSError as error:
-        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=target, detail=error.strerror or "") from error
 
 
 def _write_line(one: CheckedPolicy, checklist: Checklist, wording: Wording, out: TextIO) -> None:

@@ -21,6 +21,7 @@ WindowOpener = Callable[[str | None, str | None, str | None], int]
 COMMANDS = {
     "check": "check:check",
     "batch": "check:batch",
+    "measure": "measure:measure_cues",
     "text": "policy_text:text",
     "review_new": "review:new",
     "review_decide": "review:decide",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
+from typing import TextIO
 
-from reviewer.errors import FileInvalidError, Problem, ReviewerError
+from reviewer.errors import ErrorCode, FileInvalidError, Problem, ReviewerError
 from reviewer.model.document import Document
 from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
@@ -61,3 +65,19 @@ def passage_line(span: Span, document: Document, wording: Wording) -> str:
 def complain(message: str) -> None:
     """Print to standard error."""
     print(message, file=sys.stderr)
+
+
+@contextmanager
+def opened(target: str | None) -> Iterator[TextIO]:
+    """Standard output for None and "-"; else a file that takes its name only when it is complete."""
+    if target is None or target == "-":
+        yield sys.stdout
+        return
+    path = Path(target)
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        unfinished.replace(path)
+    except OSError as error:
+        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=target, detail=error.strerror or "") from error

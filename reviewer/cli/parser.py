@@ -44,6 +44,7 @@ def build_parser(wording: Wording) -> ArgumentParser:
     _add_open(commands, wording)
     _add_check(commands, wording)
     _add_batch(commands, wording)
+    _add_measure(commands, wording)
     _add_text(commands, wording)
     _add_review(commands, wording)
     _add_report(commands, wording)
@@ -103,6 +104,22 @@ def _add_batch(commands: Commands, wording: Wording) -> None:
     _checklist(parser, wording)
     parser.add_argument("--out", metavar="OUT", required=True, help=wording("cli.help.jsonl"))
     _reading(parser, wording, is_one_policy=False)
+
+
+def _add_measure(commands: Commands, wording: Wording) -> None:
+    parser = _command(commands, "measure", wording)
+    parser.add_argument("paths", metavar="LABELS", nargs="+", help=wording("cli.help.labels"))
+    _checklist(parser, wording)
+    parser.add_argument("--policies", metavar="FOLDER", help=wording("cli.help.policies"))
+    parser.add_argument("--label-map", metavar="FILE.json", help=wording("cli.help.label_map"))
+    parser.add_argument("--examples", type=_count, default=0, metavar="N", help=wording("cli.help.examples"))
+    parser.add_argument("--json", metavar="OUT", help=wording("cli.help.measure_json"))
+
+
+def _count(written: str) -> int:
+    if not written.isdecimal():
+        raise ArgumentTypeError(f"{written!r}: N")
+    return int(written)
 
 
 def _add_text(commands: Commands, wording: Wording) -> None:

@@ -149,15 +149,15 @@ class Entry:
         value = self.node.fields.get(name) if isinstance(self.node, GroupNode) else None
         return value is not None and not _is_null(value)
 
-    def named(self) -> list[tuple[str, Entry]]:
-        """The fields of a group whose author chose the names."""
+    def named(self, pattern: re.Pattern[str] = NAME, expected: Term = Term.NAME) -> list[tuple[str, Entry]]:
+        """The fields of a group whose author chose the names, each of the form ``pattern``."""
         if not isinstance(self.node, GroupNode):
             self.wrong_type(Term.GROUP)
             return []
         found = []
         for name, value in self.node.fields.items():
-            if Entry(self.node.names[name], self.path, self.log).matching(NAME, Term.NAME):
-                found.append((name, Entry(value, f"{self.path}.{name}", self.log)))
+            if Entry(self.node.names[name], self.path, self.log).matching(pattern, expected):
+                found.append((name, Entry(value, f"{self.path}.{name}" if self.path else name, self.log)))
         return found
 
     def localized(self) -> LocalizedText:
