@@ -26,6 +26,7 @@ COMMANDS = {
     "review_new": "review:new",
     "review_decide": "review:decide",
     "review_show": "review:show",
+    "review_ready": "ready:ready",
     "report": "review:report",
     "checklist_validate": "checklists:validate",
     "checklist_list": "checklists:list_shipped",

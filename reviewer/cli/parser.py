@@ -162,6 +162,10 @@ def _add_review(commands: Commands, wording: Wording) -> None:
     show = _command(acts, "show", wording, "review_show")
     show.add_argument("review", metavar="FILE.review", help=wording("cli.help.review_file"))
 
+    ready = _command(acts, "ready", wording, "review_ready")
+    ready.add_argument("review", metavar="FILE.review", help=wording("cli.help.review_file"))
+    ready.add_argument("--json", action="store_true", help=wording("cli.help.ready_json"))
+
 
 def _span(written: str) -> tuple[int, int]:
     start, _, end = written.partition("-")

@@ -75,6 +75,8 @@ SPECS = (
     Spec("previous_requirement", ("P", "Alt+Up")),
     Spec("next_undecided", ("U", "Alt+U"), "next_open"),
     Spec("go_section", ("Ctrl+G",)),
+    Spec("ready", ("Ctrl+R",), "sign"),
+    Spec("unlock"),
     Spec("next_flag", ("G", "Alt+L"), "flag_open"),
     Spec("flag_confirm", ("C", "Alt+C"), "flag_confirmed"),
     Spec("flag_dismiss", ("D", "Alt+D"), "flag_dismissed"),
@@ -111,6 +113,9 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-",
         "add_evidence",
         "note",
+        "-",
+        "ready",
+        "unlock",
     ),
     "flags": ("next_flag", "-", "flag_confirm", "flag_dismiss", "flag_finding", "flag_reopen"),
     "go": (
@@ -147,7 +152,7 @@ MENUS: dict[str, tuple[str, ...]] = {
 }
 TOOL_BAR = (
     *("new", "open", "export", "-", "undo", "redo", "-", "back", "forward", "-"),
-    *("previous_passage", "next_passage", "next_undecided", "next_flag", "-", "add_evidence", "find"),
+    *("previous_passage", "next_passage", "next_undecided", "next_flag", "-", "add_evidence", "find", "-", "ready"),
 )
 
 

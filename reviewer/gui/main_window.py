@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.gui.actions import RECENT, VERDICT_ACTIONS, Actions
+from reviewer.gui.banner import Banner
 from reviewer.gui.desk import Desk
 from reviewer.gui.files import Files
 from reviewer.gui.icons import ICON_SIZE
@@ -21,6 +22,7 @@ from reviewer.gui.intake import Intake
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.policy_files import PolicyFiles
 from reviewer.gui.preferences import Preferences
+from reviewer.gui.signing import Signing
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
 from reviewer.gui.tasks import Tasks
@@ -40,7 +42,7 @@ _NEEDS_REVIEW = (
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section", "policy_info", "read_again"),
-    *("go_flags", "next_flag"),
+    *("go_flags", "next_flag", "ready"),
 )
 _NEEDS_EDITING = (
     *("matter", "add_evidence", "accept", *VERDICT_ACTIONS),
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.files, interface, self)
         self.policy_files = PolicyFiles(self.desk, self.files, self.tasks, interface, self)
         self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
+        self.signing = Signing(self.desk, preferences, interface, self)
+        self.banner = Banner(self.desk, interface, self.actions_["unlock"], self.actions_["save_copy"], self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
         self._pages = QStackedWidget(self)
         self._tool_bar = QToolBar(self)
@@ -85,7 +89,13 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.start)
-        self.setCentralWidget(self._pages)
+        centre = QWidget(self)
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.banner)
+        rows.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.actions_.fill_menu_bar(self.menuBar())
         self._tool_bar.setMovable(False)
@@ -101,6 +111,8 @@ class MainWindow(QMainWindow):
         self.desk.session_changed.connect(self._on_session)
         self.desk.review_changed.connect(self._update_actions)
         self.desk.failed.connect(self.files.on_failed)
+        self.signing.said.connect(self._on_said)
+        self.signing.matter_asked.connect(self.files.ask_matter)
         self.start.recent_asked.connect(self._on_recent)
         self._preferences.changed.connect(self._apply_preferences)
         self._preferences.failed.connect(self._on_preferences_failed)
@@ -120,6 +132,8 @@ class MainWindow(QMainWindow):
             "read_again": self.policy_files.ask_encoding,
             "close": self.files.close_review,
             "quit": self.close,
+            "ready": self.signing.show_points,
+            "unlock": self.signing.ask_unlock,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
             "preferences": self._ask_preferences,
@@ -147,6 +161,7 @@ class MainWindow(QMainWindow):
             self._bench.said.connect(self._on_said)
             self._bench.zoom_asked.connect(self._zoom)
             self._bench.policy.jumped.connect(self._update_actions)
+            self._bench.follow(self.signing)
             self._pages.addWidget(self._bench)
             self.actions_.draw_icons(self.palette())
         return self._bench
@@ -175,6 +190,7 @@ class MainWindow(QMainWindow):
         policy = self._bench.policy if session and self._bench else None
         self.actions_["back"].setEnabled(bool(policy and policy.can_go_back))
         self.actions_["forward"].setEnabled(bool(policy and policy.can_go_forward))
+        self.actions_["unlock"].setEnabled(bool(session and session.review.signed and not session.read_only))
         self.actions_["undo"].setEnabled(bool(session and session.can_undo))
         self.actions_["redo"].setEnabled(bool(session and session.can_redo))
 

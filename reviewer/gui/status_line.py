@@ -41,6 +41,7 @@ class StatusLine(QStatusBar):
         tasks.advanced.connect(self._on_advanced)
         tasks.finished.connect(self._on_finished)
         desk.session_changed.connect(self._say)
+        desk.review_changed.connect(self._say)
         self._on_finished()
 
     def say(self, words: str) -> None:
@@ -50,6 +51,8 @@ class StatusLine(QStatusBar):
     def _say(self) -> None:
         session = self._desk.session
         key = "gui.status.read_only" if session and session.read_only else "gui.status.kept"
+        if session and session.review.signed:
+            key = "gui.status.signed"
         self.state.setText(self._phrases(key) if session else "")
         waiting = self._phrases("gui.status.waiting") if self._is_busy else ""
         self._doing.setText(self._phrases(f"stage.{self._stage}") if self._stage else waiting)

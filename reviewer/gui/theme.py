@@ -112,6 +112,11 @@ class Theme:
         return qcolor(from_oklch(0.24 if self.is_dark else 0.97, 0.0, 0.0))
 
     @property
+    def notice(self) -> QColor:
+        """The ground of what the reviewer must not overlook."""
+        return qcolor(from_oklch(0.36 if self.is_dark else 0.93, 0.05, _FOUND_HUE))
+
+    @property
     def quiet(self) -> QColor:
         """For words of lesser weight."""
         return qcolor(from_oklch(0.72 if self.is_dark else 0.50, 0.0, 0.0))

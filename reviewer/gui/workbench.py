@@ -20,6 +20,7 @@ from reviewer.gui.panel.requirement_panel import RequirementPanel
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
+from reviewer.gui.signing import Signing
 from reviewer.gui.tasks import Tasks
 from reviewer.model.review import Verdict
 
@@ -131,6 +132,13 @@ class Workbench(QSplitter):
             "previous_passage": partial(desk.step_passage, -1),
             "previous_requirement": partial(desk.step_requirement, -1),
         }
+
+    def follow(self, signing: Signing) -> None:
+        """Go where an open point is to be mended."""
+        signing.place_asked.connect(self.policy.show_place)
+        signing.note_asked.connect(self.panel.write_note)
+        signing.recommendation_asked.connect(self.panel.write_recommendation)
+        signing.severity_asked.connect(self.panel.go_to_severity)
 
     @property
     def division(self) -> str:

@@ -106,13 +106,23 @@ class RequirementPanel(QWidget):
 
     def write_note(self) -> None:
         """Bring the note into view and put the caret there."""
-        self._scroll.ensureWidgetVisible(self.finding.note)
-        self.finding.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._go_to(self.finding.note)
+
+    def write_recommendation(self) -> None:
+        """Bring the recommendation into view and put the caret there."""
+        self._go_to(self.finding.recommendation)
+
+    def go_to_severity(self) -> None:
+        """Bring the severity into view and put the keyboard there."""
+        self._go_to(self.finding.severity)
+
+    def _go_to(self, field: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go_to_passages(self) -> None:
         """Put the keyboard on the list of passages."""
-        self._scroll.ensureWidgetVisible(self.passages.list)
-        self.passages.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._go_to(self.passages.list)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
