@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.model.document import Block, BlockKind, Document
@@ -15,6 +16,10 @@ _FORMATS = {
     Style.CHINESE_IN_BRACKETS: "chineseCountingThousand",
     Style.ROMAN: "upperRoman",
 }
+_PAGE_NUMBER = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 _DIGITS = (Style.DIGITS, Style.DIGITS_BEFORE_BRACKET, Style.DIGITS_IN_BRACKETS, Style.DECIMAL)
 
 
@@ -47,19 +52,27 @@ class _Lists:
         return "".join([*self.definitions, *lists])
 
 
-def as_word_file(document: Document, *, is_styled: bool) -> bytes:
+def as_word_file(document: Document, *, is_styled: bool, columns: int = 1, header: str = "", footer: str = "") -> bytes:
     """The document as a Word file.
 
     Args:
         is_styled: Whether headings have styles; if not, the words alone tell them.
+        columns: On each page; wide tables stand across all of them, as authors set them.
+        header: What stands above each page.
+        footer: What stands below each page, before its number.
     """
+    running = {}
+    if header:
+        running["header1"] = p(header)
+    if footer:
+        running["footer1"] = p(footer, _PAGE_NUMBER)
     lists = _Lists()
     parts: list[str] = []
     rows: list[tuple[str, ...]] = []
     end = 0
     for block in document.blocks:
         if rows and block.kind is not BlockKind.TABLE_ROW:
-            parts.append(table(*rows))
+            parts.append(_table(rows, columns, list(running)))
             rows = []
         if not rows and document.text.count("\n", end, block.span.start) > 1:
             parts.append(p())
@@ -69,11 +82,32 @@ def as_word_file(document: Document, *, is_styled: bool) -> bytes:
         else:
             parts.append(_paragraph(block, document.text, lists, is_styled=is_styled))
     if rows:
-        parts.append(table(*rows))
+        parts.append(_table(rows, columns, list(running)))
     styles = "".join(
         style(f"H{n}", f"heading {n}", f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>') for n in range(1, 7)
     )
-    return Docx("".join(parts), {"styles": styles + style("T", "Title"), "numbering": lists.part()}).bytes()
+    parts.append(_section(columns, list(running)))
+    in_file = {"styles": styles + style("T", "Title"), "numbering": lists.part(), **running}
+    return Docx("".join(parts), in_file).bytes()
+
+
+_WIDE = 3  # columns of a table
+
+
+def _table(rows: list[tuple[str, ...]], columns: int, running: Sequence[str]) -> str:
+    """A table; if it is wide, in a section of its own. LibreOffice cuts such off if they share a page."""
+    written = table(*rows)
+    if columns == 1 or max(map(len, rows)) < _WIDE:
+        return written
+    return p(properties=_section(columns, running)) + written + p(properties=_section(1, running))
+
+
+def _section(columns: int, running: Sequence[str]) -> str:
+    """The properties of a section, which begins on a page of its own."""
+    references = "".join(f'<w:{name[:-1]}Reference w:type="default" r:id="{name}"/>' for name in running)
+    size = '<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
+    size += '<w:pgMar w:top="1440" w:right="1200" w:bottom="1440" w:left="1200" w:header="720" w:footer="720"/>'
+    return f'<w:sectPr>{references}{size}<w:cols w:num="{columns}" w:space="400"/></w:sectPr>'
 
 
 def _broken(text: str) -> str:
