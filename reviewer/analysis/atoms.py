@@ -11,12 +11,12 @@ class PhraseSet:
 
     Attributes:
         number: Of the set, from 0 in its table.
-        atoms: The numbers of its strings in the automaton.
+        atoms: The numbers of its strings in the automaton, longest string first.
     """
 
     __slots__ = ("atoms", "number")
 
-    def __init__(self, number: int, atoms: frozenset[int]) -> None:
+    def __init__(self, number: int, atoms: tuple[int, ...]) -> None:
         self.number = number
         self.atoms = atoms
 
@@ -26,6 +26,7 @@ class AtomTable:
 
     def __init__(self) -> None:
         self._atoms: dict[str, int] = {}
+        self._literals: list[str] = []
         self._sets: dict[frozenset[int], PhraseSet] = {}
 
     def __len__(self) -> int:
@@ -34,23 +35,31 @@ class AtomTable:
     @property
     def literals(self) -> list[str]:
         """All strings by their number."""
-        return list(self._atoms)
+        return self._literals
 
     def phrases(self, literals: Iterable[str]) -> PhraseSet:
         """The set of these strings, none of which may be empty."""
         wanted = sorted(set(literals))
         if not wanted or not wanted[0]:
             raise ValueError("nothing cannot be looked for")
-        return self._set(frozenset(self._atoms.setdefault(literal, len(self._atoms)) for literal in wanted))
+        return self._set(frozenset(map(self._atom, wanted)))
 
     def union(self, sets: Iterable[PhraseSet]) -> PhraseSet:
         """The set of the strings of several sets."""
         return self._set(frozenset[int]().union(*(phrases.atoms for phrases in sets)))
 
+    def _atom(self, literal: str) -> int:
+        known = self._atoms.get(literal)
+        if known is None:
+            known = self._atoms[literal] = len(self._literals)
+            self._literals.append(literal)
+        return known
+
     def _set(self, atoms: frozenset[int]) -> PhraseSet:
         known = self._sets.get(atoms)
         if known is None:
-            known = self._sets[atoms] = PhraseSet(len(self._sets), atoms)
+            longest_first = sorted(atoms, key=lambda atom: (-len(self._literals[atom]), atom))
+            known = self._sets[atoms] = PhraseSet(len(self._sets), tuple(longest_first))
         return known
 
     def sets_by_atom(self) -> list[Sequence[int]]:

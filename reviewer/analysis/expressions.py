@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
 
 from reviewer.analysis.atoms import PhraseSet
 from reviewer.analysis.normalise import has_more_words
-from reviewer.analysis.stretch import NO_TAG, Match, Stretch, members
-
-_end_of = itemgetter(2)
+from reviewer.analysis.stretch import NO_TAG, Match, Stretch, end_of, members
 
 
 class Node(ABC):
@@ -113,8 +111,15 @@ class AnyOf(Node):
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
         """See ``Node.find``."""
-        found = [match for option in self._options for match in option.find(stretch, sentence)]
-        return sorted(found, key=_end_of)
+        bit = 1 << sentence
+        found = [
+            matches
+            for option in self._options
+            if bit & stretch.holding_all(option.needs) and (matches := option.find(stretch, sentence))
+        ]
+        if len(found) == 1:
+            return found[0]
+        return sorted([match for matches in found for match in matches], key=end_of)
 
 
 class InOrder(Node):
@@ -160,7 +165,7 @@ class AllOf(Node):
         windows: list[Match] = []
         for group in self._groups(stretch.normalised.text, placed):
             windows += _smallest_windows(group, len(self._parts))
-        return sorted(windows, key=_end_of)
+        return sorted(windows, key=end_of)
 
     def _groups(self, text: str, placed: list[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
         """The matches, parted wherever two neighbours stand too far from each other."""
@@ -184,19 +189,18 @@ def _needs_of_all(parts: Sequence[Node]) -> tuple[PhraseSet, ...]:
 def _join(text: str, before: Sequence[Match], after: Sequence[Match], gap: int | None) -> Sequence[Match]:
     """Each match of ``after`` with the nearest of ``before`` that ends where it begins or earlier.
 
-    If the nearest is too far away all others are, so that nothing is lost. For a gap of 0 nothing may stand between.
+    If the nearest is too far away all others are, so that nothing is lost. Of several that end there the first in order
+    counts, which is the longest phrase. For a gap of 0 nothing may stand between.
     """
     joined: list[Match] = []
-    count, passed, last_start = len(before), 0, 0
     for _, start, end in after:
-        if start < last_start:
-            passed = 0
-        last_start = start
-        while passed < count and before[passed][2] <= start:
-            passed += 1
+        passed = bisect_right(before, start, key=end_of)
         if passed:
             _, first, reached = before[passed - 1]
             if gap is None or start - reached <= gap or (gap and not has_more_words(text, reached, start, gap)):
+                while passed > 1 and before[passed - 2][2] == reached:
+                    passed -= 1
+                    first = before[passed - 1][1]
                 joined.append((NO_TAG, first, end))
     return joined
 

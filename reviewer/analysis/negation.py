@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from reviewer.analysis.atoms import AtomTable
-from reviewer.analysis.normalise import behind_words, normalised_phrase
+from reviewer.analysis.normalise import BORDER, behind_words, normalised_phrase
 from reviewer.analysis.stretch import Match, Stretch
 from reviewer.analysis.word_lists import word_lists
 
-_CLAUSE_END_ZH = re.compile(r"[,;:。!?]")
-_CLAUSE_END_EN = re.compile(r"[;:。!?]")
+_CLAUSE_END_ZH = re.compile(rf"[,;:。!?{BORDER}]")
+_CLAUSE_END_EN = re.compile(rf"[;:。!?{BORDER}]")
 _REACH_ZH = 30
 """Characters behind a Chinese negator within which it denies."""
 _REACH_EN = 14
@@ -77,19 +77,19 @@ class Denials:
 
     def _read(self, sentence: int) -> list[_Reach]:
         """What the negators of a sentence deny."""
-        rules, places = self._rules, self._stretch.places
-        harmless = places(rules.not_negators, sentence)
+        rules = self._rules
+        harmless = self._stretch.places(rules.not_negators, sentence)
         negators = [
             negator
-            for negator in places(rules.negators, sentence)
+            for negator in self._stretch.places(rules.negators, sentence)
             if not any(start <= negator[1] and negator[2] <= end for _, start, end in harmless)
         ]
-        lifters = places(rules.lifting_before, sentence) if negators else ()
+        lifters = self._stretch.places(rules.lifting_before, sentence) if negators else ()
         if not negators or (lifters and lifters[0][2] <= negators[-1][1]):
             return []
         text = self._stretch.normalised.text
-        conditions = [end for _, _, end in places(rules.conditions, sentence)]
-        scope_ends = [start for _, start, _ in places(rules.scope_ends, sentence)]
+        conditions = [end for _, _, end in self._stretch.places(rules.conditions, sentence)]
+        scope_ends = [start for _, start, _ in self._stretch.places(rules.scope_ends, sentence)]
         return [
             self._reach(start, end, scope_ends)
             for _, start, end in negators

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -101,37 +102,41 @@ def _words() -> _Words:
     return _Words()
 
 
+BORDER = "\n"
+"""Stands between two spans of the source, so that no phrase is found across their border; white space is none else."""
+
+
 @dataclass(frozen=True, slots=True)
 class NormalisedText:
     """A text in the form in which cues are compared, with the way back.
 
     Attributes:
         text: The normalised text.
+        borders: Where each span of the source begins in ``text``; a `BORDER` stands between two.
         starts: Where each piece begins in ``text``.
         source_starts: Where each piece begins in the source, in code points.
         source_ends: Where a piece that is a word ends in the source; -1 for text taken over as it is.
     """
 
     text: str
+    borders: list[int]
     starts: list[int]
     source_starts: list[int]
     source_ends: list[int]
 
-    def source_start(self, position: int) -> int:
-        """The source offset of the character at ``position``; of a word's first character anywhere in the word."""
-        piece = bisect_right(self.starts, position) - 1
-        if piece < 0:
-            return self.source_starts[0] if self.source_starts else 0
-        start = self.source_starts[piece]
-        return start if self.source_ends[piece] >= 0 else start + position - self.starts[piece]
-
-    def source_end(self, position: int) -> int:
-        """The source offset behind the character that ends at ``position``; behind a word anywhere in the word."""
-        piece = bisect_right(self.starts, position - 1) - 1
-        if piece < 0:
-            return self.source_starts[0] if self.source_starts else 0
-        end = self.source_ends[piece]
-        return end if end >= 0 else self.source_starts[piece] + position - self.starts[piece]
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of ``[start, end)`` of the text; a word counts as a whole wherever it is cut."""
+        starts = self.starts
+        if not starts:
+            return 0, 0
+        first = max(0, bisect_right(starts, start) - 1)
+        last = first if first + 1 == len(starts) or starts[first + 1] >= end else bisect_right(starts, end - 1) - 1
+        source_start, source_end = self.source_starts[first], self.source_ends[last]
+        if self.source_ends[first] < 0:
+            source_start += max(0, start - starts[first])
+        if source_end < 0:
+            source_end = self.source_starts[last] + end - starts[last]
+        return source_start, max(source_start, source_end)
 
     def position(self, source: int) -> int:
         """The first position whose character stands at or after the source offset ``source``."""
@@ -141,53 +146,84 @@ class NormalisedText:
         start, end = self.source_starts[piece], self.source_ends[piece]
         following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
         if source == start:
-            # Several pieces of a contraction share one source; the first of them counts.
-            return self.starts[bisect_left(self.source_starts, source)]
+            # Several pieces of a contraction share one source; the first of them counts, but no border before it.
+            first = bisect_left(self.source_starts, source)
+            return self.starts[first + 1 if first < piece and self.text[self.starts[first]] == BORDER else first]
         if end < 0:
             return min(self.starts[piece] + source - start, following)
         return self.starts[piece] if source < end else following
 
+    def end_position(self, source: int) -> int:
+        """The position behind the last character that stands before the source offset ``source``."""
+        piece = bisect_left(self.source_starts, source) - 1
+        if piece < 0:
+            return self.starts[0] if self.starts else 0
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        if self.source_ends[piece] >= 0:
+            return following
+        return min(self.starts[piece] + source - self.source_starts[piece], following)
 
-def normalise(folded: str, start: int = 0, end: int | None = None) -> NormalisedText:
-    """The stretch ``[start, end)`` of a text that `fold` returned, ready for comparison.
+
+def normalise(folded: str, spans: Iterable[tuple[int, int]]) -> NormalisedText:
+    """Some spans of a text that `fold` returned, in order and apart, ready for comparison.
 
     Source offsets are those of the whole text.
     """
-    end = len(folded) if end is None else end
     words = _words()
     out: list[str] = []
+    borders: list[int] = []
     starts: list[int] = []
     source_starts: list[int] = []
     source_ends: list[int] = []
-    length, done = 0, start
-    for token in _TOKEN.finditer(folded, start, end):
-        at, token_end = token.span()
-        if at > done:
+    length = done = 0
+    for start, end in spans:
+        if borders:
+            # The border stands for what lies between the spans.
             starts.append(length)
             source_starts.append(done)
             source_ends.append(-1)
-            out.append(folded[done:at])
-            length += at - done
-        done = token_end
-        found = words[token[0]]
-        for word, piece_start, piece_end in ((found, 0, token_end - at),) if isinstance(found, str) else found:
-            if word:
+            out.append(BORDER)
+            length += 1
+        borders.append(length)
+        done = start
+        for token in _TOKEN.finditer(folded, start, end):
+            at, token_end = token.span()
+            if at > done:
                 starts.append(length)
-                source_starts.append(at + piece_start)
-                source_ends.append(at + piece_end)
-                out.append(word)
-                length += len(word)
-    if end > done:
-        starts.append(length)
-        source_starts.append(done)
-        source_ends.append(-1)
-        out.append(folded[done:end])
-    return NormalisedText("".join(out), starts, source_starts, source_ends)
+                source_starts.append(done)
+                source_ends.append(-1)
+                out.append(folded[done:at])
+                length += at - done
+            done = token_end
+            found = words[token[0]]
+            if isinstance(found, str):
+                if found:
+                    starts.append(length)
+                    source_starts.append(at)
+                    source_ends.append(token_end)
+                    out.append(found)
+                    length += len(found)
+            else:
+                for word, piece_start, piece_end in found:
+                    starts.append(length)
+                    source_starts.append(at + piece_start)
+                    source_ends.append(at + piece_end)
+                    out.append(word)
+                    length += len(word)
+        if end > done:
+            starts.append(length)
+            source_starts.append(done)
+            source_ends.append(-1)
+            out.append(folded[done:end])
+            length += end - done
+            done = end
+    return NormalisedText("".join(out), borders, starts, source_starts, source_ends)
 
 
 def normalised_phrase(words: str) -> str:
     """A phrase of a cue in the form in which it stands in a normalised text; "" if nothing of it counts."""
-    return normalise(fold(words.strip())).text
+    folded = fold(words.strip())
+    return normalise(folded, [(0, len(folded))]).text
 
 
 def is_chinese(character: str) -> bool:

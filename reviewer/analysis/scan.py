@@ -151,7 +151,7 @@ class _Scanner:
     def _read(self, first: int, last: int) -> Stretch:
         """The sentences ``[first, last)`` with their phrases."""
         spans = [sentence.span for sentence in self._sentences[first:last]]
-        normalised = normalise(self.result.folded, spans[0].start, spans[-1].end)
+        normalised = normalise(self.result.folded, [(span.start, span.end) for span in spans])
         return Stretch(self._compiled.lexicon, normalised, self.result.narrow, self.result.folded, spans)
 
     def _having(self, first: int, last: int, wanted: Callable[[Sentence], bool]) -> int:
@@ -217,26 +217,34 @@ class _Scanner:
 
     def _find(self, probe: Probe, node: Node, candidates: int, setting: _Setting) -> None:
         """Look for a probe's expression in those sentences of a stretch."""
-        stretch = setting.stretch
-        negated = 0 if probe.denies else setting.denials.sentences
-        text = stretch.normalised
+        stretch, denials = setting.stretch, setting.denials
+        negated = 0 if probe.denies else denials.sentences
+        source_span = stretch.normalised.source_span
         for number in members(candidates):
             matches = node.find(stretch, number)
             if matches:
-                is_negated = bool(negated >> number & 1)
-                affirmed = [m for m in matches if not setting.denials.denies(number, m)] if is_negated else matches
-                _, start, end = (affirmed or matches)[0]
-                self._add(probe, setting, number, text.source_start(start), text.source_end(end), denied=not affirmed)
+                _, start, end = matches[0]
+                denied = False
+                if negated >> number & 1:
+                    affirmed = [match for match in matches if not denials.denies(number, match)]
+                    denied = not affirmed
+                    _, start, end = affirmed[0] if affirmed else matches[0]
+                self._add(probe, setting, number, *source_span(start, end), denied=denied)
 
     def _add(self, probe: Probe, setting: _Setting, number: int, start: int, end: int, *, denied: bool) -> None:
         """Add what was found at ``[start, end)`` of the policy, in the sentence with that number in its stretch."""
+        bit, sentence = 1 << number, setting.first + number
         for use in probe.uses:
             if denied and not use.even_denied:
                 continue
-            if self._every_cue or not setting.served[use.slot] >> number & 1:
-                setting.served[use.slot] |= 1 << number
-                found = self._evidence[use.owner].setdefault(setting.first + number, [])
-                found.append(Evidence(use, probe.weight, start, end))
+            if self._every_cue or not setting.served[use.slot] & bit:
+                setting.served[use.slot] |= bit
+                found = self._evidence[use.owner]
+                evidence = Evidence(use, probe.weight, start, end)
+                if sentence in found:
+                    found[sentence].append(evidence)
+                else:
+                    found[sentence] = [evidence]
 
 
 def scan(

@@ -124,14 +124,11 @@ def _occurrences(
     first = 0
     while first < len(sentences):
         last = max(first + 1, bisect_right(starts, starts[first] + _STRETCH))
-        normalised = normalise(folded, starts[first], sentences[last - 1].span.end)
+        normalised = normalise(folded, [(s.span.start, s.span.end) for s in sentences[first:last]])
         for atom, raw_start, raw_end in automaton.find_matches_as_indexes(normalised.text, overlapping=True):
-            term = terms[atom]
-            start = normalised.source_start(raw_start + (term[0] == " "))
-            end = normalised.source_end(raw_end - (term[-1] == " "))
-            index = bisect_right(starts, start) - 1
-            if index in eligible and end <= sentences[index].span.end:
-                found[term][index].append(Span(start, end))
+            index = first + bisect_right(normalised.borders, raw_start) - 1
+            if index in eligible:
+                found[terms[atom]][index].append(Span(*normalised.source_span(raw_start, raw_end)))
         first = last
     return found
 

@@ -6,7 +6,7 @@ things stand are found by one operation for the whole stretch.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ The automaton's hits have this form, so that they need not be changed. Lists of 
 
 NO_TAG = -1
 
-_end_of = itemgetter(2)
+end_of = itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Stretch:
         found: What patterns found in sentences, for those that several cues share.
     """
 
-    __slots__ = ("_atoms", "_hits", "_index", "every", "folded", "found", "holding", "narrow", "normalised", "spans")
+    __slots__ = ("_index", "every", "folded", "found", "holding", "narrow", "normalised", "spans")
 
     def __init__(
         self, lexicon: Lexicon, normalised: NormalisedText, narrow: str, folded: str, spans: Sequence[Span]
@@ -69,29 +69,37 @@ class Stretch:
         self.spans = spans
         self.every = (1 << len(spans)) - 1
         self.found: dict[tuple[object, int], Sequence[Match]] = {}
-        self._hits = self._find_phrases(lexicon.automaton)
-        self._index: dict[int, defaultdict[int, list[Match]]] = {}
-        self._atoms = [{hit[0] for hit in hits} for hits in self._hits]
+        self._index = self._find_phrases(lexicon.automaton)
+        self.holding = self._find_sets(lexicon)
+
+    def _find_phrases(self, automaton: AhoCorasick) -> list[dict[int, list[Match]]]:
+        """By sentence and phrase, where the phrase stands in the sentence."""
+        hits: list[Match] = automaton.find_matches_as_indexes(self.normalised.text, overlapping=True)
+        ends = [bisect_left(hits, following, key=end_of) for following in self.normalised.borders[1:]]
+        index = []
+        for first, last in pairwise([0, *ends, len(hits)]):
+            places: dict[int, list[Match]] = {}
+            for hit in hits[first:last]:
+                atom = hit[0]
+                if atom in places:
+                    places[atom].append(hit)
+                else:
+                    places[atom] = [hit]
+            index.append(places)
+        return index
+
+    def _find_sets(self, lexicon: Lexicon) -> list[int]:
+        """By the number of a set of phrases, the sentences that hold one of them."""
         sentences_of_atom: defaultdict[int, int] = defaultdict(int)
-        for number, atoms in enumerate(self._atoms):
-            bit = 1 << number
-            for atom in atoms:
+        for sentence, places in enumerate(self._index):
+            bit = 1 << sentence
+            for atom in places:
                 sentences_of_atom[atom] += bit
-        self.holding = [0] * lexicon.set_count
+        holding = [0] * lexicon.set_count
         for atom, sentences in sentences_of_atom.items():
             for number in lexicon.sets_by_atom[atom]:
-                self.holding[number] |= sentences
-
-    def _find_phrases(self, automaton: AhoCorasick) -> list[list[Match]]:
-        """All phrases by sentence; those that cross the border of a sentence are none."""
-        hits: list[Match] = automaton.find_matches_as_indexes(self.normalised.text, overlapping=True)
-        ends = [hit[2] for hit in hits]
-        starts = [self.normalised.position(span.start) for span in self.spans]
-        borders = [bisect_right(ends, start) for start in starts]
-        return [
-            [hit for hit in hits[first:last] if hit[1] >= start]
-            for start, (first, last) in zip(starts, pairwise([*borders, len(hits)]), strict=True)
-        ]
+                holding[number] |= sentences
+        return holding
 
     def holding_all(self, needs: Iterable[PhraseSet]) -> int:
         """The set of sentences that hold a phrase of each of several sets."""
@@ -101,22 +109,19 @@ class Stretch:
         return sentences
 
     def places(self, phrases: PhraseSet, sentence: int) -> Sequence[Match]:
-        """Where the phrases stand in a sentence."""
-        present = self._atoms[sentence] & phrases.atoms
-        if not present:
-            return ()
-        index = self._index.get(sentence)
-        if index is None:
-            index = self._index[sentence] = defaultdict(list)
-            for hit in self._hits[sentence]:
-                index[hit[0]].append(hit)
+        """Where the phrases stand in a sentence; of those that end together the longest comes first."""
+        index, atoms = self._index[sentence], phrases.atoms
+        present = [index[atom] for atom in atoms if atom in index]
         if len(present) == 1:
-            return index[present.pop()]
-        return sorted([hit for atom in present for hit in index[atom]], key=_end_of)
+            return present[0]
+        hits = [hit for of_atom in present for hit in of_atom]
+        hits.sort(key=end_of)  # what ends together stays in order
+        return hits
 
     def match(self, start: int, end: int) -> Match:
         """A match given by offsets of the policy."""
-        return NO_TAG, self.normalised.position(start), self.normalised.position(end)
+        first = self.normalised.position(start)
+        return NO_TAG, first, max(first, self.normalised.end_position(end))
 
 
 def members(sentences: int) -> Iterator[int]:
