@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from reviewer.analysis.compile import CompiledChecklist, compile_checklist
 from reviewer.analysis.outline import read_outline
 from reviewer.analysis.red_flags import find_red_flags
@@ -26,6 +30,24 @@ def analyse(document: Document, checklist: Checklist, progress: ProgressCallback
         CancelledError: Out of ``progress``.
     """
     compiled = compile_checklist(checklist)
+    with _no_garbage_collection():
+        return _analyse(document, compiled, progress)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keeps the search for unreachable cycles from running over and over: what is made here makes none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _analyse(document: Document, compiled: CompiledChecklist, progress: ProgressCallback) -> Analysis:
+    checklist = compiled.checklist
     progress(Stage.SEGMENT, 0.0)
     sentences = split_sentences(document)
     progress(Stage.SEGMENT, 1.0)

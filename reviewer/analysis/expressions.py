@@ -7,9 +7,9 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from reviewer.analysis.atoms import PhraseSet
+from reviewer.analysis.atoms import Match, PhraseSet, end_of
 from reviewer.analysis.normalise import has_more_words
-from reviewer.analysis.stretch import NO_TAG, Match, Stretch, end_of, members
+from reviewer.analysis.stretch import NO_TAG, Stretch, members
 
 
 class Node(ABC):
@@ -48,7 +48,7 @@ class AnyPhrase(Node):
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
         """See ``Node.find``."""
-        return stretch.places(self._phrases, sentence)
+        return self._phrases.places(stretch.index[sentence])
 
     def matching(self, stretch: Stretch, among: int) -> int:
         """See ``Node.matching``."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from reviewer.analysis.atoms import AtomTable
+from reviewer.analysis.atoms import AtomTable, Match
 from reviewer.analysis.normalise import BORDER, behind_words, normalised_phrase
-from reviewer.analysis.stretch import Match, Stretch
+from reviewer.analysis.stretch import Stretch
 from reviewer.analysis.word_lists import word_lists
 
 _CLAUSE_END_ZH = re.compile(rf"[,;:。!?{BORDER}]")
@@ -73,23 +74,30 @@ class Denials:
         if reaches is None:
             reaches = self._reaches[sentence] = self._read(sentence)
         _, start, end = match
-        return any(negator < end <= clause_end and start <= last_start for negator, last_start, clause_end in reaches)
+        if not reaches or reaches[0][0] >= end:
+            return False
+        before = reaches[: bisect_left(reaches, (end,))]
+        return any(end <= clause_end and start <= last_start for _, last_start, clause_end in reversed(before))
 
     def _read(self, sentence: int) -> list[_Reach]:
-        """What the negators of a sentence deny."""
-        rules = self._rules
-        harmless = self._stretch.places(rules.not_negators, sentence)
-        negators = [
-            negator
-            for negator in self._stretch.places(rules.negators, sentence)
-            if not any(start <= negator[1] and negator[2] <= end for _, start, end in harmless)
-        ]
-        lifters = self._stretch.places(rules.lifting_before, sentence) if negators else ()
-        if not negators or (lifters and lifters[0][2] <= negators[-1][1]):
+        """What the negators of a sentence deny, in order."""
+        rules, index = self._rules, self._stretch.index[sentence]
+        negators = rules.negators.places(index)
+        harmless = rules.not_negators.places(index)
+        if harmless:
+            negators = [
+                negator
+                for negator in negators
+                if not any(start <= negator[1] and negator[2] <= end for _, start, end in harmless)
+            ]
+        if not negators:
+            return []
+        lifters = rules.lifting_before.places(index)
+        if lifters and lifters[0][2] <= negators[-1][1]:
             return []
         text = self._stretch.normalised.text
-        conditions = [end for _, _, end in self._stretch.places(rules.conditions, sentence)]
-        scope_ends = [start for _, start, _ in self._stretch.places(rules.scope_ends, sentence)]
+        conditions = [end for _, _, end in rules.conditions.places(index)]
+        scope_ends = [start for _, start, _ in rules.scope_ends.places(index)]
         return [
             self._reach(start, end, scope_ends)
             for _, start, end in negators

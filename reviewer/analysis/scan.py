@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reviewer.analysis.atoms import Match
 from reviewer.analysis.compile import CompiledChecklist, Probe, Use
 from reviewer.analysis.expressions import Node
 from reviewer.analysis.negation import Denials
@@ -223,13 +224,11 @@ class _Scanner:
         for number in members(candidates):
             matches = node.find(stretch, number)
             if matches:
-                _, start, end = matches[0]
-                denied = False
+                match: Match | None = matches[0]
                 if negated >> number & 1:
-                    affirmed = [match for match in matches if not denials.denies(number, match)]
-                    denied = not affirmed
-                    _, start, end = affirmed[0] if affirmed else matches[0]
-                self._add(probe, setting, number, *source_span(start, end), denied=denied)
+                    match = next((match for match in matches if not denials.denies(number, match)), None)
+                _, start, end = match or matches[0]
+                self._add(probe, setting, number, *source_span(start, end), denied=match is None)
 
     def _add(self, probe: Probe, setting: _Setting, number: int, start: int, end: int, *, denied: bool) -> None:
         """Add what was found at ``[start, end)`` of the policy, in the sentence with that number in its stretch."""

@@ -11,23 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
-from reviewer.analysis.atoms import PhraseSet
+from reviewer.analysis.atoms import Match, PhraseSet, end_of
 from reviewer.analysis.normalise import NormalisedText
 from reviewer.model.span import Span
 
-Match = tuple[int, int, int]
-"""A tag that means nothing here, and the start and end of what was found, in positions of the normalised text.
-
-The automaton's hits have this form, so that they need not be changed. Lists of matches are ordered by the end.
-"""
-
 NO_TAG = -1
-
-end_of = itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +45,12 @@ class Stretch:
         folded: The same in lower case, for exact phrases.
         spans: Where each sentence stands in the policy.
         every: The set of all sentences.
+        index: By sentence and the number of a phrase, where the phrase stands.
         holding: By the number of a `PhraseSet`, the set of sentences that hold one of its phrases.
         found: What patterns found in sentences, for those that several cues share.
     """
 
-    __slots__ = ("_index", "every", "folded", "found", "holding", "narrow", "normalised", "spans")
+    __slots__ = ("every", "folded", "found", "holding", "index", "narrow", "normalised", "spans")
 
     def __init__(
         self, lexicon: Lexicon, normalised: NormalisedText, narrow: str, folded: str, spans: Sequence[Span]
@@ -69,7 +61,7 @@ class Stretch:
         self.spans = spans
         self.every = (1 << len(spans)) - 1
         self.found: dict[tuple[object, int], Sequence[Match]] = {}
-        self._index = self._find_phrases(lexicon.automaton)
+        self.index = self._find_phrases(lexicon.automaton)
         self.holding = self._find_sets(lexicon)
 
     def _find_phrases(self, automaton: AhoCorasick) -> list[dict[int, list[Match]]]:
@@ -91,7 +83,7 @@ class Stretch:
     def _find_sets(self, lexicon: Lexicon) -> list[int]:
         """By the number of a set of phrases, the sentences that hold one of them."""
         sentences_of_atom: defaultdict[int, int] = defaultdict(int)
-        for sentence, places in enumerate(self._index):
+        for sentence, places in enumerate(self.index):
             bit = 1 << sentence
             for atom in places:
                 sentences_of_atom[atom] += bit
@@ -107,16 +99,6 @@ class Stretch:
         for phrases in needs:
             sentences &= self.holding[phrases.number]
         return sentences
-
-    def places(self, phrases: PhraseSet, sentence: int) -> Sequence[Match]:
-        """Where the phrases stand in a sentence; of those that end together the longest comes first."""
-        index, atoms = self._index[sentence], phrases.atoms
-        present = [index[atom] for atom in atoms if atom in index]
-        if len(present) == 1:
-            return present[0]
-        hits = [hit for of_atom in present for hit in of_atom]
-        hits.sort(key=end_of)  # what ends together stays in order
-        return hits
 
     def match(self, start: int, end: int) -> Match:
         """A match given by offsets of the policy."""
