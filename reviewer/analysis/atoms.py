@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 
-
 Match = tuple[int, int, int]
 """A tag that means nothing here, and the start and end of what was found, in positions of the normalised text.
 
