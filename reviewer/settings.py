@@ -7,8 +7,6 @@ kept beside it under another name.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -17,6 +15,7 @@ from typing import Any
 
 import platformdirs
 
+from reviewer.atomic import replace_file, trouble_told
 from reviewer.model.language import Language
 
 FILE_NAME = "settings.json"
@@ -122,22 +121,13 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Write the preferences so that at every moment the file is either the old or the new one.
 
     Raises:
-        OSError: If the folder or the file cannot be written; the old file is then unchanged.
+        ReviewerError: If the folder or the file cannot be written; the old file is then unchanged.
     """
     path = path or settings_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=1, sort_keys=True)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        written.replace(path)
-    except OSError:
-        written.unlink(missing_ok=True)
-        raise
+    with trouble_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    replace_file(path, text.encode(), is_private=True)
 
 
 def _from_json(stored: dict[str, Any]) -> Settings:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.language import Language
 from reviewer.settings import (
     MOST_RECENT,
@@ -75,8 +76,9 @@ def test_saving_makes_the_folder_and_leaves_nothing_else_in_it(tmp_path: Path) -
 def test_a_file_that_cannot_be_replaced_stays_and_leaves_no_rest(tmp_path: Path) -> None:
     target = tmp_path / "settings.json"
     target.mkdir()
-    with pytest.raises(OSError, match=r"settings\.json"):
+    with pytest.raises(ReviewerError) as caught:
         save_settings(Settings(), target)
+    assert caught.value.code is ErrorCode.FILE_IS_FOLDER
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
 
 

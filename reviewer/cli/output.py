@@ -9,7 +9,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
 
-from reviewer.errors import ErrorCode, FileInvalidError, Problem, ReviewerError
+from reviewer.atomic import written_whole
+from reviewer.errors import FileInvalidError, Problem, ReviewerError
 from reviewer.model.document import Document
 from reviewer.model.span import Span
 from reviewer.wording.catalogue import Wording
@@ -74,10 +75,7 @@ def opened(target: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     path = Path(target)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        unfinished.replace(path)
-    except OSError as error:
-        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=target, detail=error.strerror or "") from error
+    # What was finished before an interruption stays in a file that says it is not all.
+    rest = path.with_name(path.name + ".part")
+    with written_whole(path, rest=rest) as part, part.open("w", encoding="utf-8", newline="\n") as out:
+        yield out

@@ -244,8 +244,9 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     @Slot(object)
-    def _on_preferences_failed(self, error: OSError) -> None:
-        self.status.say(self._phrases("gui.status.preferences_not_kept", detail=error.strerror or error))
+    def _on_preferences_failed(self, error: ReviewerError) -> None:
+        detail = self._phrases(f"error.{error.code}", **error.context)
+        self.status.say(self._phrases("gui.status.preferences_not_kept", detail=detail))
 
     def _on_language(self, language: LanguageChoice) -> None:
         self._fixed_language = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from reviewer.errors import ReviewerError
 from reviewer.settings import Settings, load_settings, save_settings
 
 
@@ -20,7 +21,7 @@ class Preferences(QObject):
 
     changed = Signal()
     failed = Signal(object)
-    """The preferences cannot be kept: an ``OSError``. Told once."""
+    """The preferences cannot be kept: a ``ReviewerError``. Told once."""
 
     def __init__(self, path: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class Preferences(QObject):
         try:
             if self._path is not None:
                 save_settings(settings, self._path)
-        except OSError as error:
+        except ReviewerError as error:
             if not self._has_failed:
                 self._has_failed = True
                 self.failed.emit(error)

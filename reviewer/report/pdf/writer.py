@@ -8,12 +8,12 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from reviewer.atomic import replace_file
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.model.report import Report
 from reviewer.report.compose import compose
 from reviewer.report.fonts import FontSet
 from reviewer.report.manuscript import Furniture, Labelled, Manuscript
-from reviewer.report.output import replace_file
 from reviewer.report.pdf import style
 from reviewer.report.pdf.blocks import strips_of
 from reviewer.report.pdf.fonts import Fonts

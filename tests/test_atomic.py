@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.atomic import replace_file, written_whole
 from reviewer.errors import ErrorCode, ReviewerError
-from reviewer.report.output import replace_file
 
 
 def test_a_new_file_has_the_content(tmp_path: Path) -> None:
@@ -55,3 +55,35 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(ReviewerError) as caught:
         replace_file(tmp_path, b"new")
     assert caught.value.code is ErrorCode.FILE_IS_FOLDER
+
+
+def test_what_exists_is_not_replaced_unless_that_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"old")
+    with pytest.raises(ReviewerError) as caught, written_whole(path, replace=False):
+        pytest.fail("written all the same")
+    assert caught.value.code is ErrorCode.FILE_EXISTS
+    assert path.read_bytes() == b"old"
+
+
+def test_what_was_written_before_an_interruption_stays_where_that_is_wanted(tmp_path: Path) -> None:
+    path, rest = tmp_path / "results.jsonl", tmp_path / "results.jsonl.part"
+
+    def interrupted() -> None:
+        with written_whole(path, rest=rest) as part:
+            part.write_bytes(b"one\n")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert rest.read_bytes() == b"one\n"
+    assert not path.exists()
+    with written_whole(path, rest=rest) as part:
+        part.write_bytes(b"one\ntwo\n")
+    assert [each.name for each in tmp_path.iterdir()] == ["results.jsonl"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have these permissions")
+def test_a_private_file_is_for_its_user_alone(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a", b"", is_private=True)
+    assert (tmp_path / "a").stat().st_mode & 0o077 == 0
