@@ -35,6 +35,7 @@ class ErrorCode(StrEnum):
     WORD_PROTECTED = "word_protected"
     WORD_UNPACKS_TOO_LARGE = "word_unpacks_too_large"
     WORD_ONLY_PICTURES = "word_only_pictures"
+    TEXT_TOO_MANY_LINES = "text_too_many_lines"
     FORMAT_TO_CONVERT = "format_to_convert"
     PAGE_WITHOUT_TEXT = "page_without_text"
     PAGE_TOO_COMPLEX = "page_too_complex"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.model.span import Span
 from reviewer.numbering import Marker, Style, read_marker
 from reviewer.structure_words import structure_words
@@ -16,9 +17,11 @@ HEAD = 160
 """In code points: how much of a line is looked at; what is longer is no heading."""
 
 _BLANK = r"\s\u200b\u200c\u200d\u2060\ufeff"
-_LINE_BREAKS = r"\n\v\f\x85\u2028\u2029"
-_LINE = re.compile(rf"[^{_BLANK}](?:[^{_LINE_BREAKS}]*[^{_BLANK}])?")
-_BREAK = re.compile(rf"[{_LINE_BREAKS}]")
+LINE_BREAKS = "\n\v\f\x85\u2028\u2029"
+"""What ends a line."""
+
+_LINE = re.compile(rf"[^{_BLANK}](?:[^{LINE_BREAKS}]*[^{_BLANK}])?")
+_BREAK = re.compile(rf"[{LINE_BREAKS}]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\uffdc\U00020000-\U0003ffff]")
 
 _CLOSING = "\"'”’」』》〉)）]】"
@@ -79,6 +82,21 @@ class Line:
     def leads_in(self) -> bool:
         """Whether it ends with a colon."""
         return self.tail in _COLONS
+
+
+MOST_LINES = 100_000
+"""Some twenty times the longest policies; the outline of as many takes seconds, and not minutes."""
+
+
+def refuse_too_many_lines(text: str) -> None:
+    """Stop before a text whose lines would take minutes and gigabytes.
+
+    Raises:
+        ReviewerError: ``TEXT_TOO_MANY_LINES``.
+    """
+    lines = 1 + sum(map(text.count, LINE_BREAKS))
+    if lines > MOST_LINES:
+        raise ReviewerError(ErrorCode.TEXT_TOO_MANY_LINES, lines=f"{lines:,}", limit=f"{MOST_LINES:,}")
 
 
 def read_lines(text: str) -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reviewer.loaders.decoding import decode
-from reviewer.loaders.lines import make_line
+from reviewer.loaders.lines import make_line, refuse_too_many_lines
 from reviewer.loaders.loader import Content
 from reviewer.loaders.outline import DEEPEST
 from reviewer.loaders.structure import find_blocks
@@ -52,8 +52,14 @@ class MarkdownLoader:
     suffixes = (".md", ".markdown")
 
     def read(self, data: bytes, *, encoding: str | None, progress: ProgressCallback) -> Content:
-        """See ``Loader.read``."""
+        """See ``Loader.read``.
+
+        Raises:
+            ReviewerError: ``ENCODING_UNKNOWN``, ``FILE_BINARY``, ``TEXT_TOO_MANY_LINES``.
+            CancelledError: If ``progress`` raises it.
+        """
         decoded = decode(data, encoding)
+        refuse_too_many_lines(decoded.text)
         progress(Stage.PARSE, 0.2)
         reader = _read_marks(decoded.text)
         blocks = (
