@@ -63,6 +63,7 @@ class Settings:
         last_folder: Where the last file was opened; "" for the user's documents.
         zoom: Of the policy's text, in percent.
         highlights: Which passages are marked in the policy.
+        phrases: What the reviewer writes again and again, in her order.
         advance: Go on to the next open requirement after a verdict.
         window: The window's place and size; only the window reads it.
         panes: How the window is divided; only the window reads it.
@@ -77,6 +78,7 @@ class Settings:
     zoom: int = 100
     highlights: HighlightScope = HighlightScope.ALL
     advance: bool = False
+    phrases: tuple[str, ...] = ()
     window: str = ""
     panes: str = ""
 
@@ -145,7 +147,8 @@ def _fitting(value: object, default: object, name: str) -> object:
         case StrEnum():
             return next((choice for choice in type(default) if choice == value), default)
         case tuple():
-            return tuple(v for v in value if isinstance(v, str))[:MOST_RECENT] if isinstance(value, list) else default
+            kept = tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else default
+            return kept[:MOST_RECENT] if name == "recent" else kept
         case int() if name == "zoom":
             return value if type(value) is int and value in ZOOM_PERCENT else default
         case _:

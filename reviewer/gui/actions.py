@@ -13,7 +13,7 @@ from reviewer.gui.icons import icon, verdict_icon
 from reviewer.gui.phrases import Interface, Phrases, plain
 from reviewer.gui.theme import Theme
 from reviewer.gui.verdicts import VERDICT_KEYS
-from reviewer.model.review import Verdict
+from reviewer.model.review import Verdict, WorkStage
 from reviewer.settings import HighlightScope, LanguageChoice, ThemeChoice
 
 _Key = QKeySequence.StandardKey
@@ -39,6 +39,8 @@ class Spec:
 
 _VERDICTS = tuple(Spec(f"verdict_{verdict}", (key, f"Alt+{key}")) for verdict, key in VERDICT_KEYS.items())
 VERDICT_ACTIONS = tuple(spec.id for spec in _VERDICTS)
+_STAGE_KEYS: dict[WorkStage, tuple[str, ...]] = {WorkStage.IN_WORK: ("W", "Alt+W"), WorkStage.CHECKED: ("X", "Alt+X")}
+STAGE_ACTIONS = tuple(f"stage_{stage}" for stage in WorkStage)
 
 SPECS = (
     Spec("new", (_Key.New,), "new"),
@@ -65,6 +67,11 @@ SPECS = (
     Spec("advance", checkable=True),
     Spec("add_evidence", ("E", "Ctrl+D"), "evidence"),
     Spec("note", ("F2",)),
+    Spec("comment", ("Shift+F2",)),
+    Spec("phrase", ("Ctrl+T",)),
+    Spec("phrases"),
+    Spec("reject_passage", ("R", "Alt+Backspace"), "reject"),
+    *(Spec(f"stage_{stage}", _STAGE_KEYS.get(stage, ())) for stage in WorkStage),
     Spec("back", ("Alt+Left",), "back"),
     Spec("forward", ("Alt+Right",), "forward"),
     Spec("next_passage", ("J", "Alt+J"), "next"),
@@ -104,7 +111,20 @@ MENUS: dict[str, tuple[str, ...]] = {
         *("new", "open", "paste_policy", RECENT, "-", "save", "save_copy", "export", "-"),
         *("matter", "policy_info", "read_again", "-", "close", "quit"),
     ),
-    "edit": ("undo", "redo", "-", "copy", "-", "find", "find_next", "find_previous", "filter", "-", "preferences"),
+    "edit": (
+        "undo",
+        "redo",
+        "-",
+        "copy",
+        "-",
+        "find",
+        "find_next",
+        "find_previous",
+        "filter",
+        "-",
+        "phrases",
+        "preferences",
+    ),
     "review": (
         *VERDICT_ACTIONS,
         "-",
@@ -112,7 +132,12 @@ MENUS: dict[str, tuple[str, ...]] = {
         "advance",
         "-",
         "add_evidence",
+        "reject_passage",
         "note",
+        "comment",
+        "phrase",
+        "-",
+        "stage",
         "-",
         "ready",
         "unlock",
@@ -150,6 +175,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "help": ("shortcuts", "about"),
 }
+SUBMENUS = {"stage": STAGE_ACTIONS}
 TOOL_BAR = (
     *("new", "open", "export", "-", "undo", "redo", "-", "back", "forward", "-"),
     *("previous_passage", "next_passage", "next_undecided", "next_flag", "-", "add_evidence", "find", "-", "ready"),
@@ -201,8 +227,12 @@ class Actions(QObject):
                 else:
                     self._menus[entry] = menu.addMenu("")
                     group = self._groups.get(entry)
-                    self._menus[entry].addActions(group.actions() if group else [])
+                    self._menus[entry].addActions(group.actions() if group else self._listed(entry))
         self._retranslate()
+
+    def _listed(self, menu: str) -> list[QAction]:
+        """The actions of a menu within another menu."""
+        return [self._actions[id_] for id_ in SUBMENUS.get(menu, ())]
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Build the tool bar."""
@@ -226,7 +256,7 @@ class Actions(QObject):
         """For each action with keys: its menu, its words, its keys."""
         rows = []
         for menu, entries in MENUS.items():
-            for entry in entries:
+            for entry in (id_ for each in entries for id_ in SUBMENUS.get(each, (each,))):
                 keys = self._actions[entry].shortcuts() if entry in self._actions else []
                 if keys:
                     words = plain(self._phrases(f"gui.action.{entry}"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.gui.desk import Desk
+from reviewer.gui.phrases import Interface
 from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.verdicts import ACCEPTABLE
-from reviewer.model.review import Verdict
+from reviewer.model.review import Evidence, Verdict, WorkStage
 from reviewer.model.span import Span
+from reviewer.workflow.sentence_steps import Edge, stepped
 
 
 class Acts(QObject):
@@ -18,20 +20,29 @@ class Acts(QObject):
     said = Signal(str)
     """Something to tell the reviewer in passing: the key of the words."""
 
-    def __init__(self, desk: Desk, policy: PolicyPane, preferences: Preferences, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, policy: PolicyPane, preferences: Preferences, interface: Interface, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._policy = policy
         self._preferences = preferences
+        self._interface = interface
 
     @Slot(Verdict)
     def decide(self, verdict: Verdict) -> None:
-        """Give the chosen requirement a verdict, and go on to the next open one if the reviewer prefers that."""
-        requirement = self._desk.requirement
-        if requirement is None or not self._desk.act(lambda session: session.decide(requirement.id, verdict)):
+        """Give the selected requirements a verdict; after a single one go on to the next open one, if preferred."""
+        selected = self._desk.selected
+        if not selected or not self._desk.act(lambda session: session.decide_many(selected, verdict)):
             return
-        if self._preferences.now.advance and verdict is not Verdict.NOT_REVIEWED:
+        if self._preferences.now.advance and verdict is not Verdict.NOT_REVIEWED and len(selected) == 1:
             self.next_undecided()
+
+    @Slot(WorkStage)
+    def set_stage(self, stage: WorkStage) -> None:
+        """Say how far the work on the selected requirements has come."""
+        selected = self._desk.selected
+        self._desk.act(lambda session: session.set_stage(selected, stage))
 
     @Slot()
     def accept_suggestion(self) -> None:
@@ -59,6 +70,51 @@ class Acts(QObject):
             self.said.emit("gui.status.nothing_selected")
         else:
             self._add(self._desk.passage.span)
+
+    @Slot()
+    def reject_passage(self) -> None:
+        """Ask why the passage that is looked at does not answer the requirement, and reject it."""
+        from reviewer.gui.dialogs.reason import ReasonDialog  # noqa: PLC0415  like all dialogs
+
+        requirement, passage = self._desk.requirement, self._desk.passage
+        if requirement is None or passage is None or not self._desk.can_edit:
+            self.said.emit("gui.status.nothing_to_reject")
+            return
+        words = self._interface.wording
+        dialog = ReasonDialog(
+            self._policy.window(),
+            words,
+            title="gui.action.reject_passage",
+            why=words("gui.passages.why_reject"),
+            agree="gui.passages.reject_now",
+            is_needed=False,
+        )
+
+        def reject() -> None:
+            if self._desk.act(lambda session: session.reject_passage(requirement.id, passage.span, dialog.reason)):
+                self._desk.passage_chosen.emit()
+
+        dialog.accepted.connect(reject)
+        dialog.open()
+
+    def resize(self, evidence: Evidence | None, edge: Edge, *, longer: bool) -> None:
+        """Let evidence begin or end a sentence earlier or later."""
+        session, requirement = self._desk.session, self._desk.requirement
+        if session is None or requirement is None or evidence is None or not self._desk.can_edit:
+            return
+        span = stepped(session.document, evidence.span, edge, longer=longer)
+        if span is None:
+            self.said.emit("gui.status.no_sentence")
+        elif self._desk.act(lambda session: session.resize_evidence(requirement.id, evidence.id, span)):
+            self._policy.show_place(span)
+
+    def fit(self, evidence: Evidence | None) -> None:
+        """Let evidence be what is selected in the policy."""
+        requirement, selected = self._desk.requirement, self._policy.view.selected()
+        if selected is None:
+            self.said.emit("gui.status.nothing_selected")
+        elif requirement is not None and evidence is not None and self._desk.can_edit:
+            self._desk.act(lambda session: session.resize_evidence(requirement.id, evidence.id, selected))
 
     def _add(self, span: Span) -> None:
         requirement, finding = self._desk.requirement, self._desk.finding

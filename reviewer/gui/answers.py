@@ -34,7 +34,7 @@ class Answers:
         chosen = self.desk.requirement.id if self.desk.requirement else ""
         findings = self.session.review.findings
         evidence = {id_ for id_, finding in findings.items() if any(e.span.overlaps(stretch) for e in finding.evidence)}
-        shown = {mark.requirement for mark in self.marks.passages.within(stretch)}
+        shown = {mark.requirement for mark in self.marks.suggested_within(stretch)}
         places = topic_places(self.session.checklist)
         found = [
             Answered(r.id, r.title.in_language(self.phrases.language), places[r.id], r.id in evidence)
@@ -84,7 +84,7 @@ class Answers:
 
     def _reasons(self, id_: str, stretch: Span) -> list[str]:
         requirement = self.session.checklist.requirement(id_)
-        there = (p for p in self.session.analysis.suggestion(id_).passages if p.span.overlaps(stretch))
+        there = (p for p in self.session.passages(id_) if p.span.overlaps(stretch))
         return [
             f"   {_cut(passage_sentence(passage, requirement, self.phrases.wording, self.session.document.text))}"
             for passage in islice(there, 2)

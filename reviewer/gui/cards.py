@@ -63,12 +63,14 @@ class Card:
         above: Where it stands, in small letters.
         below: Why it is shown, in small letters.
         bar: The colour at its left edge.
+        is_struck: Whether the quotation is struck through, for it no longer counts.
     """
 
     above: str
     quote: Snippet
     below: str
     bar: QColor
+    is_struck: bool = False
 
     def in_words(self) -> str:
         """All of it, for those who hear it."""
@@ -155,12 +157,14 @@ def _set_card(card: Card, font: QFont, width: float) -> _SetCard:
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * _SMALL)
     offsets = Utf16Offsets(card.quote.text)
+    quote_font = QFont(font)
+    quote_font.setStrikeOut(card.is_struck)
     strong = [
         (offsets.to_units(s.start), offsets.to_units(s.end) - offsets.to_units(s.start)) for s in card.quote.strong
     ]
     return _SetCard(
         _Lines(card.above, small, inner) if card.above else None,
-        _Lines(card.quote.text, font, inner, strong),
+        _Lines(card.quote.text, quote_font, inner, strong),
         _Lines(card.below, small, inner) if card.below else None,
     )
 

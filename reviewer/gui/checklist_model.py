@@ -153,7 +153,7 @@ class ChecklistModel(QAbstractItemModel):
             case Role.DisplayRole if column is Column.SUGGESTION:
                 return self._interface.wording(f"gui.suggested.{suggestion.kind or 'none'}")
             case Role.DisplayRole:
-                return str(len(suggestion.passages) or "")
+                return str(len(self._session.passages(requirement.id)) or "")
             case Role.DecorationRole if column is Column.TITLE:
                 verdict = self._finding(requirement).verdict
                 return verdict_icon(verdict, self._theme.palette, self._theme.verdict(verdict))
@@ -175,7 +175,7 @@ class ChecklistModel(QAbstractItemModel):
             title=requirement.title.in_language(wording.language),
             verdict=wording(f"verdict.{self._finding(requirement).verdict}"),
             suggestion=wording(f"suggestion.{suggestion.kind or 'none'}"),
-            count=len(suggestion.passages),
+            count=len(self._session.passages(requirement.id)),
         )
 
     def _finding(self, requirement: Requirement) -> Finding:

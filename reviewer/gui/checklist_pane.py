@@ -136,6 +136,7 @@ class ChecklistPane(Widget):
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setAllColumnsShowFocus(True)
         tree.setIndentation(14)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = tree.header()
         header.setStretchLastSection(False)
@@ -163,6 +164,7 @@ class ChecklistPane(Widget):
         self.words.textChanged.connect(self._on_filter)
         self.show_box.currentIndexChanged.connect(self._on_filter)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self.tree.selectionModel().selectionChanged.connect(self._on_selection)
 
     def go_to_filter(self) -> None:
         """Put the caret into the filter."""
@@ -275,6 +277,10 @@ class ChecklistPane(Widget):
             yield
         finally:
             self._is_following = before
+
+    @Slot()
+    def _on_selection(self) -> None:
+        self._desk.select(self.selected())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:

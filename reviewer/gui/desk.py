@@ -29,6 +29,8 @@ class Desk(QObject):
     """An edit was made: a ``Change``."""
     requirement_chosen = Signal()
     passage_chosen = Signal()
+    selection_changed = Signal()
+    """Other requirements are selected together."""
     flag_chosen = Signal()
     """A red flag was chosen, perhaps the one that was chosen before, so that the reviewer wants to see it."""
     failed = Signal(object)
@@ -43,6 +45,7 @@ class Desk(QObject):
         self._flag = ""
         self._flags: tuple[RedFlag, ...] = ()
         self._order: tuple[str, ...] = ()
+        self._selected: tuple[str, ...] = ()
         self._holders: list[Callable[[], bool]] = []
 
     # The review
@@ -72,7 +75,7 @@ class Desk(QObject):
             self._session.close()
         self._session, self._reading = session, reading
         self._requirement, self._passage = "", None
-        self._order = ()
+        self._order, self._selected = (), ()
         self._flag, self._flags = "", ()
         if session is not None:
             self._flags = in_text_order(session.analysis)
@@ -124,6 +127,8 @@ class Desk(QObject):
         self.act(lambda session: session.redo())
 
     def _on_change(self, change: Change) -> None:
+        if self._passage is not None and self._passage >= len(self.passages):
+            self._passage = len(self.passages) - 1 if self.passages else None
         self.review_changed.emit(change)
         if change.entry.target is not None and change.requirements and self._requirement not in change.requirements:
             self.choose(change.requirements[0])
@@ -154,6 +159,18 @@ class Desk(QObject):
         """Go through the requirements in this order; those that are not named are passed over."""
         self._order = order
 
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The ids of the requirements that an act is for: those selected together, else the chosen one."""
+        several = self._selected if self._requirement in self._selected else ()
+        return several or ((self._requirement,) if self._requirement else ())
+
+    def select(self, requirements: tuple[str, ...]) -> None:
+        """Select several requirements at once."""
+        if requirements != self._selected:
+            self._selected = requirements
+            self.selection_changed.emit()
+
     def choose(self, requirement: str, passage: int | None = None) -> None:
         """Choose a requirement and one of its passages, by default the best."""
         if self._session is None or not self.flush():
@@ -162,7 +179,7 @@ class Desk(QObject):
             self._requirement = requirement
             self._passage = None
             self.requirement_chosen.emit()
-        passages = self._session.analysis.suggestion(requirement).passages
+        passages = self._session.passages(requirement)
         wanted = passage if passage is not None else (0 if passages else None)
         if wanted != self._passage or passage is None:
             self._passage = wanted
@@ -190,8 +207,8 @@ class Desk(QObject):
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The chosen requirement's passages, best first."""
-        return self.suggestion.passages if self.suggestion else ()
+        """The chosen requirement's passages that were not rejected, best first."""
+        return self._session.passages(self._requirement) if self._session and self._requirement else ()
 
     @property
     def passage_index(self) -> int | None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
-from reviewer.gui.actions import RECENT, VERDICT_ACTIONS, Actions
+from reviewer.gui.actions import RECENT, STAGE_ACTIONS, VERDICT_ACTIONS, Actions
 from reviewer.gui.banner import Banner
 from reviewer.gui.desk import Desk
 from reviewer.gui.files import Files
@@ -42,11 +42,12 @@ _NEEDS_REVIEW = (
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section", "policy_info", "read_again"),
-    *("go_flags", "next_flag", "ready"),
+    *("go_flags", "next_flag", "ready", "comment", "phrases"),
 )
 _NEEDS_EDITING = (
     *("matter", "add_evidence", "accept", *VERDICT_ACTIONS),
     *("flag_confirm", "flag_dismiss", "flag_finding", "flag_reopen"),
+    *("reject_passage", "phrase", *STAGE_ACTIONS),
 )
 
 

@@ -13,7 +13,7 @@ from reviewer.gui.text.overview import Overview
 from reviewer.model.checklist import Checklist
 from reviewer.model.review import Review
 from reviewer.model.span import Span
-from reviewer.model.suggestion import Analysis
+from reviewer.model.suggestion import Analysis, Passage
 from reviewer.settings import HighlightScope
 
 _NO_PLACES = array("q")
@@ -34,6 +34,7 @@ class ReviewMarks:
         self._chosen = ""
         self._scope = HighlightScope.ALL
         self._over = Marks()
+        self._rejected: set[tuple[str, Span]] = set()
         self._starts: Sequence[int] = _NO_PLACES
         self._ends: Sequence[int] = _NO_PLACES
 
@@ -47,9 +48,12 @@ class ReviewMarks:
         """
         self._chosen = chosen
         self._scope = scope
+        self._rejected = {
+            (id_, rejected.anchor.span) for id_, finding in review.findings.items() for rejected in finding.rejected
+        }
         self._over = Marks([*self._chosen_marks(passage), *self._evidence_marks(review)])
         cells = self._overview.cells
-        spans = [shown.span for shown in self._analysis.suggestion(chosen).passages] if chosen else []
+        spans = [shown.span for shown in self._chosen_passages()]
         self._overview = replace(
             self._overview,
             shown_topics=self._shown_topics(),
@@ -87,18 +91,29 @@ class ReviewMarks:
                 return 0
 
     def _is_shown(self, mark: Mark) -> bool:
-        return mark.requirement != self._chosen and self.shows_topic(mark.topic)
+        return mark.requirement != self._chosen and self.shows_topic(mark.topic) and not self._is_rejected(mark)
 
     def _chosen_marks(self, passage: int | None) -> Iterator[Mark]:
         if not self._chosen:
             return
         id_, place = self._chosen, self._places[self._chosen]
-        for index, shown in enumerate(self._analysis.suggestion(id_).passages):
+        for index, shown in enumerate(self._chosen_passages()):
             yield Mark(shown.span, id_, place, MarkKind.CHOSEN)
             if index == passage:
                 yield Mark(shown.span, id_, place, MarkKind.CURRENT)
             for span in {match.span for match in shown.matches if shown.span.contains(match.span)}:
                 yield Mark(span, id_, place, MarkKind.CUE)
+
+    def _chosen_passages(self) -> list[Passage]:
+        passages = self._analysis.suggestion(self._chosen).passages if self._chosen else ()
+        return [passage for passage in passages if (self._chosen, passage.span) not in self._rejected]
+
+    def suggested_within(self, window: Span) -> tuple[Mark, ...]:
+        """The passages that share a code point with ``window``, of all requirements, without what was rejected."""
+        return tuple(mark for mark in self.passages.within(window) if not self._is_rejected(mark))
+
+    def _is_rejected(self, mark: Mark) -> bool:
+        return bool(self._rejected) and (mark.requirement, mark.span) in self._rejected
 
     def _evidence_marks(self, review: Review) -> Iterator[Mark]:
         for id_, finding in review.findings.items():

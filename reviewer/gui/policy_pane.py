@@ -46,7 +46,7 @@ class PolicyPane(QWidget):
         self._desk = desk
         self._phrases = Phrases(interface, self)
         self._scope = HighlightScope.ALL
-        self._marks: ReviewMarks | None = None
+        self.marks: ReviewMarks | None = None
         self._answers: Answers | None = None
         self._places = Places()
         self._stays = False
@@ -190,10 +190,10 @@ class PolicyPane(QWidget):
     def _on_session(self) -> None:
         session = self._desk.session
         reading = self._desk.reading
-        self._marks, self._answers, self._places = None, None, Places()
+        self.marks, self._answers, self._places = None, None, Places()
         if session and reading:
-            self._marks = ReviewMarks(reading, session.analysis, session.checklist)
-            self._answers = Answers(self._desk, self._phrases, self._marks, session)
+            self.marks = ReviewMarks(reading, session.analysis, session.checklist)
+            self._answers = Answers(self._desk, self._phrases, self.marks, session)
         self.view.show_policy(*((reading.composition, reading.stripes) if reading else (None,)))
         self.find_bar.show_text(session.document.text if session else "")
         self._name.show_text(session.document.source.name if session else "")
@@ -211,12 +211,12 @@ class PolicyPane(QWidget):
     @Slot()
     def _mark(self) -> None:
         session, requirement = self._desk.session, self._desk.requirement
-        if session is None or self._marks is None:
+        if session is None or self.marks is None:
             return
         chosen = requirement.id if requirement else ""
-        self._marks.choose(session.review, chosen, self._desk.passage_index, self._scope)
-        self.view.set_marks(self._marks, self._marks.shows_topic)
-        self.map.show_overview(self._marks.overview)
+        self.marks.choose(session.review, chosen, self._desk.passage_index, self._scope)
+        self.view.set_marks(self.marks, self.marks.shows_topic)
+        self.map.show_overview(self.marks.overview)
         self._show_answered()
 
     @Slot()
@@ -260,7 +260,7 @@ class PolicyPane(QWidget):
         if session is None:
             return
         caret = self.view.caret.selection.start
-        passages = session.analysis.suggestion(requirement).passages
+        passages = session.passages(requirement)
         places = (Span(caret, caret + 1), *([stretch] if stretch else []))
         here = next((i for at in places for i, passage in enumerate(passages) if passage.span.overlaps(at)), None)
         self._stays = True
@@ -272,9 +272,9 @@ class PolicyPane(QWidget):
 
     @Slot(Finds)
     def _on_searched(self, finds: Finds) -> None:
-        if self._marks is not None:
-            self._marks.show_found(finds.starts, finds.ends, finds.cells)
-            self.map.show_overview(self._marks.overview)
+        if self.marks is not None:
+            self.marks.show_found(finds.starts, finds.ends, finds.cells)
+            self.map.show_overview(self.marks.overview)
             self.view.viewport().update()
 
     @Slot(Span)
@@ -293,10 +293,10 @@ class PolicyPane(QWidget):
     @Slot(Span, Column)
     def _on_map(self, stretch: Span, column: Column) -> None:
         """Go to the nearest mark of the column's kind, or else just to the place."""
-        if self._marks is None:
+        if self.marks is None:
             return
         middle = (stretch.start + stretch.end) // 2
-        mark = nearest(self._marks.within(stretch), _MARKS_IN[column], middle)
+        mark = nearest(self.marks.within(stretch), _MARKS_IN[column], middle)
         self.show_place(mark.span if mark else Span(middle, middle))
 
     @Slot(int, Span)

@@ -22,7 +22,8 @@ from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.signing import Signing
 from reviewer.gui.tasks import Tasks
-from reviewer.model.review import Verdict
+from reviewer.model.review import Verdict, WorkStage
+from reviewer.workflow.sentence_steps import Edge
 
 _PANES = (380, 600, 386)
 _NARROWEST = (240, 320, 330)
@@ -54,9 +55,9 @@ class Workbench(QSplitter):
         self.outline = OutlinePane(interface, self)
         self.flags = FlagsPane(desk, actions, interface, self)
         self.policy = PolicyPane(desk, tasks, interface, self)
-        self.acts = Acts(desk, self.policy, preferences, self)
+        self.acts = Acts(desk, self.policy, preferences, interface, self)
         self.flag_acts = FlagActs(desk, interface, self)
-        self.panel = RequirementPanel(desk, interface, self)
+        self.panel = RequirementPanel(desk, preferences, interface, self)
         self.tabs = QTabWidget(self)
         self._lay_out()
         self._phrases = Phrases(interface, self)
@@ -93,6 +94,10 @@ class Workbench(QSplitter):
         self.policy.view.zoom_asked.connect(self.zoom_asked)
         self.panel.place_asked.connect(self.policy.show_place)
         self.panel.decided.connect(self.acts.decide)
+        self.panel.stage_chosen.connect(self.acts.set_stage)
+        self.panel.rejected.connect(self.acts.reject_passage)
+        self.panel.resizing.connect(self._on_resizing)
+        self.panel.fitting.connect(self._on_fitting)
         self.panel.accepted.connect(self.acts.accept_suggestion)
         self.panel.passage_wanted.connect(self.acts.add_passage)
         self.panel.evidence_wanted.connect(self.acts.add_evidence)
@@ -101,8 +106,14 @@ class Workbench(QSplitter):
     def _slots(self) -> dict[str, Callable[..., object]]:
         find_bar, desk = self.policy.find_bar, self._desk
         verdicts = {f"verdict_{verdict}": partial(self.acts.decide, verdict) for verdict in Verdict}
+        stages = {f"stage_{stage}": partial(self.acts.set_stage, stage) for stage in WorkStage}
         return {
             **verdicts,
+            **stages,
+            "comment": self.panel.write_comment,
+            "phrase": self.panel.insert_phrase,
+            "phrases": self.panel.phrases.manage,
+            "reject_passage": self.acts.reject_passage,
             "accept": self.acts.accept_suggestion,
             "add_evidence": self.acts.add_evidence,
             "back": self.policy.back,
@@ -167,6 +178,14 @@ class Workbench(QSplitter):
     @Slot()
     def _name_flags(self) -> None:
         self.tabs.setTabText(2, self._phrases("gui.tab.flags", open=self.flags.open_count))
+
+    @Slot(object, bool)
+    def _on_resizing(self, edge: Edge, longer: bool) -> None:  # noqa: FBT001  the signal has it
+        self.acts.resize(self.panel.evidence.current, edge, longer=longer)
+
+    @Slot()
+    def _on_fitting(self) -> None:
+        self.acts.fit(self.panel.evidence.current)
 
     @Slot()
     def _on_flag(self) -> None:

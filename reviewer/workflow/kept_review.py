@@ -15,7 +15,7 @@ from reviewer.model.document import Document
 from reviewer.model.edit import Edit, SignedReviewError, apply
 from reviewer.model.log import LogEntry, LogKind, LogOrderError, UndoStack
 from reviewer.model.review import Finding, Review
-from reviewer.model.suggestion import Analysis
+from reviewer.model.suggestion import Analysis, Passage
 from reviewer.storage.review_file import ReviewFile
 
 
@@ -111,6 +111,11 @@ class KeptReview:
     def finding(self, requirement: str) -> Finding:
         """The finding for a requirement; KeyError if the checklist has none of that id."""
         return self.review.findings[requirement]
+
+    def passages(self, requirement: str) -> tuple[Passage, ...]:
+        """What is proposed for a requirement and was not rejected, best first."""
+        proposed, finding = self.analysis.suggestion(requirement).passages, self.finding(requirement)
+        return tuple(p for p in proposed if not finding.rejects(p.span)) if finding.rejected else proposed
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Have ``subscriber`` called after each change, on the thread that made it; the result ends that."""

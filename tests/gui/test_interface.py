@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 import reviewer.gui
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.gui import app
-from reviewer.gui.actions import MENUS, SPECS, TOOL_BAR
+from reviewer.gui.actions import MENUS, SPECS, SUBMENUS, TOOL_BAR
 from reviewer.gui.dialogs.export import ExportDialog
 from reviewer.gui.dialogs.preferences import PreferencesDialog
 from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
@@ -115,7 +115,7 @@ def test_every_word_that_the_window_asks_for_exists() -> None:
 
 
 def test_every_action_is_in_a_menu_and_no_two_share_a_key(window: MainWindow) -> None:
-    listed = {entry for entries in MENUS.values() for entry in entries} | set(TOOL_BAR)
+    listed = {entry for entries in (*MENUS.values(), *SUBMENUS.values()) for entry in entries} | set(TOOL_BAR)
     grouped = {spec.group for spec in SPECS if spec.group}
     assert [spec.id for spec in SPECS if spec.id not in listed and spec.group not in grouped & listed] == []
     keys = [key.toString() for spec in SPECS for key in window.actions_[spec.id].shortcuts()]

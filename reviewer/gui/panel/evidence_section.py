@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reviewer.gui.cards import Card, CardList
@@ -14,6 +18,15 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets import IconButton, QuietLabel, Section
 from reviewer.model.review import Evidence
 from reviewer.model.span import Span
+from reviewer.workflow.sentence_steps import Edge
+
+_RESIZING = {
+    "start_out": (Edge.START, True, "Ctrl+Shift+Left"),
+    "start_in": (Edge.START, False, "Ctrl+Shift+Right"),
+    "end_in": (Edge.END, False, "Shift+Left"),
+    "end_out": (Edge.END, True, "Shift+Right"),
+}
+_UP, _DOWN = "Ctrl+Up", "Ctrl+Down"
 
 
 class EvidenceSection(Section):
@@ -21,6 +34,10 @@ class EvidenceSection(Section):
 
     place_asked = Signal(Span)
     """The reviewer wants to see this stretch of the policy (code points)."""
+    resizing = Signal(object, bool)
+    """The reviewer wants the chosen evidence longer or shorter by a sentence: an ``Edge``, and whether longer."""
+    fitting = Signal()
+    """The reviewer wants the chosen evidence to be what is selected in the policy."""
 
     def __init__(self, desk: Desk, interface: Interface, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +55,13 @@ class EvidenceSection(Section):
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for button in (self.show_button, self.up_button, self.down_button, self.remove_button):
+        self.resize_buttons = {name: IconButton(name, self) for name in _RESIZING}
+        self.fit_button = IconButton("to_selection", self)
+        self._all_buttons = (
+            *(self.show_button, self.up_button, self.down_button),
+            *(*self.resize_buttons.values(), self.fit_button, self.remove_button),
+        )
+        for button in self._all_buttons:
             row.addWidget(button)
         row.addStretch(1)
         for widget in (self.list, self._buttons, self._none):
@@ -57,6 +80,16 @@ class EvidenceSection(Section):
         self.up_button.clicked.connect(self.move_up)
         self.down_button.clicked.connect(self.move_down)
         self.remove_button.clicked.connect(self.remove_current)
+        self.fit_button.clicked.connect(self.fitting)
+        for name, (edge, longer, keys) in _RESIZING.items():
+            ask = partial(self.resizing.emit, edge, longer)
+            self.resize_buttons[name].clicked.connect(ask)
+            self._on_key(keys, ask)
+        self._on_key(_UP, self.move_up)
+        self._on_key(_DOWN, self.move_down)
+
+    def _on_key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self.list, act, context=Qt.ShortcutContext.WidgetShortcut)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
@@ -68,10 +101,19 @@ class EvidenceSection(Section):
         self.list.setAccessibleName(self._phrases("gui.evidence.title"))
         self.add_button.say(self._phrases("gui.evidence.add"), "E")
         self.show_button.say(self._phrases("gui.evidence.show"))
-        self.up_button.say(self._phrases("gui.evidence.up"))
-        self.down_button.say(self._phrases("gui.evidence.down"))
+        self.up_button.say(self._phrases("gui.evidence.up"), _UP)
+        self.down_button.say(self._phrases("gui.evidence.down"), _DOWN)
+        for name, (_, _, keys) in _RESIZING.items():
+            self.resize_buttons[name].say(self._phrases(f"gui.evidence.{name}"), keys)
+        self.fit_button.say(self._phrases("gui.evidence.to_selection"))
         self.remove_button.say(self._phrases("gui.evidence.remove"), "Del")
         self._show()
+
+    @property
+    def current(self) -> Evidence | None:
+        """The chosen evidence."""
+        row = self.list.current
+        return self._evidence[row] if row is not None and row < len(self._evidence) else None
 
     @property
     def _evidence(self) -> tuple[Evidence, ...]:
@@ -93,7 +135,8 @@ class EvidenceSection(Section):
         self.add_button.setEnabled(can_edit)
         self.up_button.setEnabled(can_edit and len(evidence) > 1)
         self.down_button.setEnabled(can_edit and len(evidence) > 1)
-        self.remove_button.setEnabled(can_edit)
+        for button in (*self.resize_buttons.values(), self.fit_button, self.remove_button):
+            button.setEnabled(can_edit)
 
     def _card(self, evidence: Evidence, theme: Theme) -> Card:
         document = self._desk.session.document if self._desk.session else None
@@ -145,7 +188,7 @@ class EvidenceSection(Section):
         self.list.set_current(index.row())
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for button in (self.show_button, self.up_button, self.down_button, self.remove_button):
+        for button in self._all_buttons:
             action = menu.addAction(button.icon(), button.accessibleName())
             action.setEnabled(button.isEnabled())
             action.triggered.connect(button.click)

@@ -29,12 +29,13 @@ class PassageSection(Section):
         self._desk = desk
         self.list = CardList(self)
         self.add_button = IconButton("evidence", self)
+        self.reject_button = IconButton("reject", self)
+        self.add_to_heading(self.reject_button)
         self.add_to_heading(self.add_button)
         self._none = QuietLabel(self)
         self.rows.addWidget(self.list)
         self.rows.addWidget(self._none)
         self._phrases = Phrases(interface, self)
-        self._phrases.bind(self._none.setText, "gui.passages.none")
         self._phrases.follow(self._name_button)
         self._phrases.bind(self.list.setAccessibleName, "gui.passages.title")
         self._phrases.follow(self._show)
@@ -45,6 +46,7 @@ class PassageSection(Section):
 
     def _name_button(self) -> None:
         self.add_button.say(self._phrases("gui.passages.add"), "E")
+        self.reject_button.say(self._phrases("gui.passages.reject"), "R")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
@@ -61,9 +63,12 @@ class PassageSection(Section):
         self.list.set_theme(theme)
         self.list.show_cards([self._card(passage, theme) for passage in shown], self._current)
         self.list.setVisible(bool(passages))
+        rejected = self._desk.finding.rejected if self._desk.finding else ()
+        self._none.setText(self._phrases("gui.passages.all_rejected" if rejected else "gui.passages.none"))
         self._none.setVisible(not passages)
-        self.add_button.setVisible(bool(passages))
-        self.add_button.setEnabled(self._desk.can_edit)
+        for button in (self.add_button, self.reject_button):
+            button.setVisible(bool(passages))
+            button.setEnabled(self._desk.can_edit)
 
     @Slot()
     def _show_current(self) -> None:

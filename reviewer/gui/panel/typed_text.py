@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from reviewer.gui.panel.phrase_menu import PhraseMenu
 
 PAUSE_MS = 600
 _LEAST_LINES = 3
@@ -26,6 +30,7 @@ class TypedText(QPlainTextEdit):
     def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keep = keep
+        self._phrases: PhraseMenu | None = None
         self._typed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -37,6 +42,18 @@ class TypedText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_typed)
         self._fit()
+
+    def offer(self, phrases: PhraseMenu) -> None:
+        """Offer phrases in the context menu."""
+        self._phrases = phrases
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802, D102
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._phrases is not None:
+            menu.addSeparator()
+            self._phrases.fill(menu, self)
+        menu.popup(event.globalPos())
 
     def show_text(self, text: str) -> None:
         """Show what is kept; typed text that was not handed over is given up."""
