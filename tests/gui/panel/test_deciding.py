@@ -149,7 +149,7 @@ def test_a_phrase_is_kept_inserted_and_managed(window: MainWindow, session: Revi
     window.actions_["phrases"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PhrasesDialog)
-    assert dialog.phrases == ("The period is not stated.", "See the note above.")
+    assert list(dialog.phrases) == ["The period is not stated.", "See the note above."]
     dialog.remove_button.click()
-    assert dialog.phrases == ("See the note above.",)
+    assert list(dialog.phrases) == ["See the note above."]
     dialog.reject()
