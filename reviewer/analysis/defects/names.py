@@ -26,6 +26,9 @@ _COMMON_PREFIX = 2
 """Chinese names that begin with the same two characters belong together."""
 _WORD = re.compile(r"[a-z0-9]{3,}")
 
+_ROLES = {"own_role": "name_before", "own_role_en": "name_before_en", "own_we_en": "name_at_en"}
+"""What a policy's own company or product does, and the pattern of its name in front of that."""
+
 
 def find_foreign_names(material: Material) -> Iterator[Defect]:
     """Names that speak as the policy's own company would, or give the policy its name, and belong to nobody in it."""
@@ -70,10 +73,15 @@ def _own_text(material: Material) -> str:
 
 def _names(material: Material) -> Iterator[Span]:
     """Names in a role that only the policy's own company or product has."""
-    for role, name_before in (("own_role", "name_before"), ("own_role_en", "name_before_en")):
+    for role, name_before in _ROLES.items():
         for found in material.matches(role):
             span = _name_before(material, found.start(), name_before)
             if span is not None and not _is_about_others(material, span):
+                yield span
+    for place in ("own_place", "own_place_en"):
+        for found in material.matches(place):
+            span = Span(*found.span("name" if found["name"] else "user"))
+            if not _is_general(span.of(material.narrow)) and not _is_about_others(material, span):
                 yield span
     for found in material.matches("named_policy"):
         before = defect_pattern("policy_name_before").search(material.before(found.start(), _BEFORE))
@@ -88,6 +96,11 @@ def _name_before(material: Material, offset: int, pattern: str) -> Span | None:
         return None
     start = offset - len(words) + found.start("name")
     return Span(start, start + len(found["name"]))
+
+
+def _is_general(name: str) -> bool:
+    """Whether no company or product has such a name."""
+    return any(defect_pattern(pattern).search(name) for pattern in ("no_name", "no_place_name"))
 
 
 def _is_about_others(material: Material, span: Span) -> bool:
