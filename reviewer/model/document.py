@@ -100,6 +100,8 @@ class NoteCode(StrEnum):
     PAGES_RECOGNISED = "pages_recognised"
     PAGES_NOT_RECOGNISED = "pages_not_recognised"
     PAGES_RECOGNISED_BEFORE = "pages_recognised_before"
+    PAGES_VERTICAL = "pages_vertical"
+    TEXT_BESIDE = "text_beside"
     PAGES_WITH_PICTURES = "pages_with_pictures"
     OCR_LANGUAGE_MISSING = "ocr_language_missing"
     ATTACHMENTS = "attachments"

@@ -213,12 +213,15 @@ class TestWords:
         to_unicode = stream_object(
             b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
             b"1 begincodespacerange <00> <ff> endcodespacerange "
-            b"3 beginbfchar <61> <2F64> <62> <2EDA> <63> <F0B7> endbfchar endcmap end end"
+            b"6 beginbfchar <61> <2F64> <62> <2EDA> <63> <F0B7> <64> <FB01> <65> <FE35> <66> <FE12> endbfchar endcmap "
+            b"end end"
         )
         font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>"
-        data = bare_pdf(b"BT /R 12 Tf 50 700 Td (ab) Tj 0 -40 Td (c) Tj ET", font, to_unicode, resources=b"/X<<>>")
+        data = bare_pdf(
+            b"BT /R 12 Tf 50 700 Td (ab) Tj 0 -40 Td (c) Tj 0 -40 Td (def) Tj ET", font, to_unicode, resources=b"/X<<>>"
+        )
         data = data.replace(b"/Font<</F 5 0 R>>/X<<>>", b"/Font<</R 6 0 R>>/X<<>>")
-        assert paragraphs(data) == ["用页", "•"]
+        assert paragraphs(data) == ["用页", "•", "fi（。"]
 
     def test_ligatures_keep_all_their_letters(self) -> None:
         to_unicode = stream_object(
@@ -274,6 +277,7 @@ class TestBeside:
         loaded = content(canvas_pdf(draw))
         assert loaded.text == "Our privacy policy applies to all users of our services."
         assert [(aside.kind, aside.text) for aside in loaded.asides] == [(AsideKind.FURNITURE, "DRAFT")]
+        assert [(note.code, note.detail) for note in loaded.notes] == [(NoteCode.TEXT_BESIDE, "1")]
 
     def test_invisible_text_is_kept_aside(self) -> None:
         data = bare_pdf(b"BT /F 12 Tf 50 700 Td (What you see.) Tj 3 Tr 0 -40 Td (What you do not see.) Tj ET")
@@ -310,6 +314,26 @@ class TestPages:
         loaded = content(bare_pdf(lines, page=b"/Rotate 90"))
         assert loaded.text == "First line of the page\nSecond line"
         assert content(bare_pdf(lines)).text == loaded.text
+
+    def test_vertical_lines_are_read_from_right_to_left_and_told(self) -> None:
+        sentence = "我们依法保护您的个人信息，并仅在实现处理目的所必需的范围内使用，" * 4 + "不向他人提供。"
+
+        def draw(canvas: Canvas) -> None:
+            columns = ["隐私政策", *(sentence[start : start + 24] for start in range(0, len(sentence), 24))]
+            for column, words in enumerate(columns):
+                for row, sign in enumerate(words):
+                    canvas.drawString(500 - 20 * column, 700 - 12 * row, sign)
+            canvas.saveState()
+            canvas.translate(360, 700)
+            canvas.rotate(-90)
+            canvas.drawString(0, 0, "Larkfield Cycles")
+            canvas.restoreState()
+            canvas.drawString(MARGIN, 800, "云杉书店")
+
+        loaded = content(canvas_pdf(draw))
+        assert loaded.text == f"隐私政策\n{sentence}\nLarkfield Cycles"
+        assert [aside.text for aside in loaded.asides] == ["云杉书店"]
+        assert [note.code for note in loaded.notes] == [NoteCode.PAGES_VERTICAL, NoteCode.TEXT_BESIDE]
 
     def test_upside_down_and_turned_left_too(self) -> None:
         for matrix in (b"-1 0 0 -1 500 700", b"0 -1 1 0 100 700"):

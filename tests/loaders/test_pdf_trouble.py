@@ -152,6 +152,21 @@ class TestPagesThatCannotBeRead:
         assert set(loaded.text) == {"\ufffd"}
         assert [(note.code, note.detail) for note in loaded.notes] == [(NoteCode.PAGES_BROKEN, "1")]
 
+    def test_pages_whose_font_names_other_characters_are_told(self) -> None:
+        moved = POLICY.translate({code: code - 29 for code in range(ord("A"), ord("z") + 1)})
+        assert notes(joined(policy_pdf(POLICY * 4), policy_pdf(moved * 4))) == [(NoteCode.PAGES_BROKEN, "2")]
+
+    def test_text_without_any_character_is_told(self) -> None:
+        font = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/UniGB-UCS2-V/DescendantFonts[7 0 R]>>"
+        descendant = (
+            b"<</Type/Font/Subtype/CIDFontType0/BaseFont/X/FontDescriptor 8 0 R"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 0>>>>"
+        )
+        descriptor = b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 9 9]/ItalicAngle 0/Ascent 9/Descent 0>>"
+        page = b"BT /R 12 Tf 50 700 Td <4e2d56fd> Tj ET"
+        data = bare_pdf(page, font, descendant, descriptor).replace(b"/F 5 0 R", b"/R 6 0 R")
+        assert notes(joined(plain(), data)) == [(NoteCode.PAGES_SCANNED, "2")]
+
     def test_a_few_unknown_characters_are_counted(self) -> None:
         page = b"BT /F 12 Tf 50 700 Td (We protect your data with care and \001 skill.) Tj ET"
         assert notes(bare_pdf(page)) == [(NoteCode.UNKNOWN_SYMBOLS, "1")]

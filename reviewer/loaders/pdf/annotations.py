@@ -14,6 +14,7 @@ from reviewer.loaders.pdf.turning import Turn
 _MOST = 10_000  # annotations of a page
 _LONGEST_TARGET = 4_000
 _LONGEST_TEXT = 200_000  # bytes
+_MOST_TEXT = 2_000_000  # characters of the annotations of a page
 _EMPTY = 2  # bytes: only the end of a text
 _TEXT_KEYS = (b"Contents", b"V")  # of a comment, of a form field
 _WITHOUT_TEXT = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
@@ -22,6 +23,7 @@ _WITHOUT_TEXT = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 def read_annotations(document: Any, handle: Any, page: Page, turn: Turn) -> None:
     """Put links to addresses and the texts of annotations into ``page``."""
     page.links.extend(_links(document, handle, turn))
+    length = 0
     for index in range(min(_MOST, pdfium.FPDFPage_GetAnnotCount(handle))):
         annotation = pdfium.FPDFPage_GetAnnot(handle, index)
         if not annotation:
@@ -30,7 +32,10 @@ def read_annotations(document: Any, handle: Any, page: Page, turn: Turn) -> None
             text = next(filter(None, (_text(annotation, key) for key in _TEXT_KEYS)), "")
             if text:
                 page.comments.append(text)
+                length += len(text)
         pdfium.FPDFPage_CloseAnnot(annotation)
+        if length > _MOST_TEXT:
+            return
 
 
 def _text(annotation: Any, key: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from reviewer.loaders.pdf.fragments import Fragment, join
 from reviewer.loaders.pdf.page import Rule
 
-_MOST = 3_000  # pieces on a page; more are no columns of text
+_MOST = 1_000  # pieces on a page; more are no columns of text
 _DEEPEST = 3
 _FEWEST_LINES = 3
 _NARROWEST_GUTTER = 0.8  # in sizes of the text

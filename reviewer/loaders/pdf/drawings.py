@@ -44,7 +44,7 @@ _SAME = _Matrix(1, 0, 0, 1, 0, 0)
 
 
 def read_drawings(handle: Any, page: Page, turn: Turn) -> None:
-    """Put rules, the shares of images and the number of strokes into ``page``."""
+    """Put rules, the shares of images and the numbers of texts and strokes into ``page``."""
     sheet = page.width * page.height
     for item, matrix in _items(handle):
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -53,6 +53,8 @@ def read_drawings(handle: Any, page: Page, turn: Turn) -> None:
             if box is not None and sheet:
                 x0, y0, x1, y1 = max(0.0, box[0]), max(0.0, box[1]), min(page.width, box[2]), min(page.height, box[3])
                 page.pictures.append(max(0.0, x1 - x0) * max(0.0, y1 - y0) / sheet)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            page.texts += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and page.strokes < _MOST_PIECES:
             page.strokes += pdfium.FPDFPath_CountSegments(item)
             page.rules.extend(_rules(item, matrix, turn))

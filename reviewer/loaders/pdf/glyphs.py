@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_double, c_void_p, cast, create_string_buffer
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -24,8 +25,16 @@ _FORCE_BOLD = 1 << 18
 _FARTHEST = 100_000.0  # points; ten times the largest page that PDF allows
 _QUARTER = 90
 _MOST_SKEW = 4  # degrees
+_DOWNWARDS = 270  # degrees
+_FEWEST_VERTICAL = 20  # signs on a page
+_VERTICAL_SHARE = 0.6
+_SAME_COLUMN = 0.4  # in sizes of the text, like the following
+_SAME_LINE = 0.2
+_NEAREST_BELOW = 0.6
+_FARTHEST_BELOW = 1.8
+_BASELINE = 0.38  # of a sign's middle above the line that it stands on
 _HYPHEN_AT_LINE_END = "\x02"  # what pdfium makes of a hyphen that ends a line
-_LONGEST_STRAY = 2_000
+_LONGEST_STRAY = 100_000
 
 
 class _Face(NamedTuple):
@@ -70,7 +79,10 @@ def read_glyphs(handle: Any, page: Page) -> tuple[Turn, list[Glyph]]:
     with _text_of(handle) as text:
         found = list(_found(text, page)) if text else []
     angles = Counter(glyph.face.angle for glyph in found if not glyph.char.isspace())
-    turn = Turn.of(handle, angles.most_common(1)[0][0] if angles else None)
+    page.is_vertical = _is_vertical(found)
+    usual = _DOWNWARDS if page.is_vertical else angles.most_common(1)[0][0] if angles else None
+    turn = Turn.of(handle, usual)
+    level = _level(found) if page.is_vertical else set()
     page.width, page.height = turn.width, turn.height
     stray: dict[int, list[str]] = {}
     hidden: list[Glyph] = []
@@ -78,6 +90,11 @@ def read_glyphs(handle: Any, page: Page) -> tuple[Turn, list[Glyph]]:
         x0, y0, x1, y1 = turn.box(glyph.left, glyph.bottom, glyph.right, glyph.top)
         _, y = turn.point(glyph.x, glyph.y)
         is_upright = glyph.face.angle == turn.angle
+        if page.is_vertical and glyph.face.angle == 0 and order not in level:
+            # Signs that stand below each other: as if they lay on their side, like the words between them.
+            is_upright, half = True, glyph.face.size / 2
+            x0, x1 = (x0 + x1) / 2 - half, (x0 + x1) / 2 + half
+            y = (y0 + y1) / 2 + _BASELINE * glyph.face.size
         if is_upright and -1 <= (x0 + x1) / 2 <= page.width + 1 and -1 <= (y0 + y1) / 2 <= page.height + 1:
             printed = Glyph(glyph.char, x0, x1, y, glyph.face.size, glyph.face.bold, order)
             (hidden if glyph.face.hidden else page.glyphs).append(printed)
@@ -86,6 +103,28 @@ def read_glyphs(handle: Any, page: Page) -> tuple[Turn, list[Glyph]]:
             stray.setdefault(-1 if is_upright else glyph.face.angle, []).append(glyph.char)
     page.stray.extend(filter(None, map(_as_text, stray.values())))
     return turn, hidden
+
+
+def _is_vertical(found: Sequence[_Found]) -> bool:
+    """Whether most signs stand below the sign before them."""
+    signs = [glyph for glyph in found if glyph.face.angle == 0 and not glyph.char.isspace()]
+    below = sum(
+        abs(one.x - other.x) <= _SAME_COLUMN * one.face.size
+        and _NEAREST_BELOW * one.face.size <= one.y - other.y <= _FARTHEST_BELOW * one.face.size
+        for one, other in pairwise(signs)
+    )
+    return len(signs) >= _FEWEST_VERTICAL and below >= _VERTICAL_SHARE * len(signs)
+
+
+def _level(found: Sequence[_Found]) -> set[int]:
+    """Which signs stand beside each other, as in a header above vertical lines."""
+    level: set[int] = set()
+    signs = [(index, glyph) for index, glyph in enumerate(found) if glyph.face.angle == 0 and not glyph.char.isspace()]
+    for (first, one), (second, other) in pairwise(signs):
+        is_beside = 0 < other.x - one.x <= _FARTHEST_BELOW * one.face.size
+        if is_beside and abs(one.y - other.y) <= _SAME_LINE * one.face.size:
+            level.update((first, second))
+    return level
 
 
 def put_hidden(page: Page, hidden: Sequence[Glyph]) -> None:

@@ -29,6 +29,8 @@ _FEWEST_CUT = 2
 _CUT_SHARE = 0.2
 _FEWEST_HYPHENS = 3
 _HYPHEN_SHARE = 0.05  # of the line breaks; where fewer lines end with a hyphen, it is part of the word
+_LONGEST_ADDRESS = 500
+_LONGEST_WORD = 100
 _LETTER_WIDTH = 0.6  # in sizes of the font
 
 
@@ -93,9 +95,13 @@ def habits_of(lines: Sequence[SetLine], breaks: Iterable[tuple[SetLine, SetLine]
     return habits
 
 
+def _last_word(text: str) -> re.Match[str] | None:
+    return _LAST_WORD.search(text[-_LONGEST_WORD:])
+
+
 def _shows_hyphenation(one: str, other: str, words: AbstractSet[str]) -> bool | None:
     """Whether a word cut by a hyphen and a line break stands elsewhere without hyphen; None if it stands nowhere."""
-    left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
+    left, right = _last_word(one), _FIRST_WORD.match(other)
     if not left or not right:
         return None
     first, second = left.group().casefold(), right.group().casefold()
@@ -106,7 +112,7 @@ def _shows_hyphenation(one: str, other: str, words: AbstractSet[str]) -> bool | 
 
 def _is_cut(above: str, below: str, words: AbstractSet[str]) -> bool | None:
     """Whether a line break cuts a Latin word; None where there is none or that cannot be told."""
-    left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    left, right = _last_word(above), _FIRST_WORD.match(below)
     if not left or not right:
         return None
     one, other = left.group().casefold(), right.group().casefold()
@@ -205,7 +211,7 @@ def _fills_line(line: SetLine) -> bool:
 
 def _has_known_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     """Whether the last word of a line or the first one of the next stands elsewhere too."""
-    left, right = _LAST_WORD.search(above), _FIRST_WORD.match(below)
+    left, right = _last_word(above), _FIRST_WORD.match(below)
     return bool((left and left.group().casefold() in words) or (right and right.group().casefold() in words))
 
 
@@ -214,7 +220,7 @@ def _is_hyphen_added(one: str, other: str, habits: Habits) -> bool:
     shown = _shows_hyphenation(one, other, habits.words)
     if shown is not None:
         return shown
-    left, right = _LAST_WORD.search(one), _FIRST_WORD.match(other)
+    left, right = _last_word(one), _FIRST_WORD.match(other)
     if not left or not right or not habits.hyphenates:
         return False
     return not (left.group().casefold() in habits.words and right.group().casefold() in habits.words)
@@ -231,7 +237,8 @@ def _between_scripts(above: SetLine, other: str, habits: Habits) -> str:
 
 def _is_address_cut(above: SetLine, below: SetLine, before: str) -> bool:
     """Whether a line break cuts the address of a page or a mailbox."""
-    begun, more = _LAST_ADDRESS.search(before), _FIRST_SIGNS.match(below.fragment.text)
+    begun = _LAST_ADDRESS.search(before[-_LONGEST_ADDRESS:])
+    more = _FIRST_SIGNS.match(below.fragment.text)
     if not begun or not more or above.fragment.has_space_after:
         return False
     target = above.fragment.runs[-1].style.target

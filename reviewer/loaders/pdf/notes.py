@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reviewer.loaders.loader import Content
 from reviewer.loaders.pdf.file import PdfFile
+from reviewer.loaders.pdf.garbled import is_garbled
 from reviewer.loaders.pdf.ocr import WANTED, languages
 from reviewer.loaders.pdf.page import COVERING, Page
 from reviewer.loaders.pdf.symbols import REPLACEMENT
@@ -44,6 +45,8 @@ class Findings:
         scanned: Pages that show something but have no text.
         broken: Pages whose text does not say which characters it is made of.
         covered: Pages with invisible text over a picture of the page: others have recognised it.
+        vertical: Pages whose lines run downwards.
+        beside: Pages with text that runs in another direction or lies outside what the page shows.
         pictures: Pages of text with pictures, and which share of the page each covers.
         recognised: Pages that were recognised here.
         failed: Pages where that was not possible.
@@ -60,6 +63,8 @@ class Findings:
     scanned: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
+    vertical: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
     pictures: dict[int, list[float]] = field(default_factory=dict)
     recognised: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
@@ -82,13 +87,17 @@ class Findings:
         if not page.is_readable:
             self.damaged.append(page.number)
             return
+        if page.is_vertical:
+            self.vertical.append(page.number)
+        if page.stray:
+            self.beside.append(page.number)
         signs = sum(not glyph.char.isspace() for glyph in page.glyphs)
         is_covered = sum(page.pictures) >= COVERING
         if _is_without_text(page, signs, is_covered=is_covered):
             self.scanned.append(page.number)
         elif not signs:
             self.empty.append(page.number)
-        elif page.broken > _BROKEN_SHARE * signs:
+        elif page.broken > _BROKEN_SHARE * signs or is_garbled("".join(glyph.char for glyph in page.glyphs)):
             self.broken.append(page.number)
         elif is_covered and 2 * page.hidden > signs:
             self.covered.append(page.number)
@@ -111,7 +120,8 @@ class Findings:
 
 def _is_without_text(page: Page, signs: int, *, is_covered: bool) -> bool:
     if signs == 0:
-        return sum(page.pictures) >= _SMALLEST_ALONE or page.strokes >= _FEWEST_STROKES
+        is_drawn = page.strokes >= _FEWEST_STROKES or (page.texts > 0 and not page.hidden_texts and not page.stray)
+        return sum(page.pictures) >= _SMALLEST_ALONE or is_drawn
     return is_covered and signs <= _MOST_BESIDE_SCAN
 
 
@@ -136,6 +146,8 @@ def notes_of(findings: Findings, content: Content, *, can_recognise: bool) -> It
         (broken, set(findings.broken) - recognised - failed),
         (NoteCode.PAGES_NOT_RECOGNISED, failed),
         (NoteCode.PAGES_RECOGNISED, recognised),
+        (NoteCode.PAGES_VERTICAL, set(findings.vertical) - recognised),
+        (NoteCode.TEXT_BESIDE, findings.beside),
         (NoteCode.PAGES_RECOGNISED_BEFORE, findings.covered),
         (NoteCode.PAGES_WITH_PICTURES, findings.pages_with_pictures),
     ):

@@ -70,8 +70,10 @@ class Page:
         stray: Texts that run in another direction or stand outside the page.
         comments: Texts of annotations and form fields.
         pictures: The shares of the page that its images cover, the largest first.
+        texts: How many texts the page holds, whether or not their characters could be read.
         strokes: How many pieces the lines and curves on the page have.
         is_readable: False if the page is damaged.
+        is_vertical: Whether the lines run downwards, from right to left.
         is_recognised: Whether the glyphs come from recognising a picture of the page.
     """
 
@@ -87,6 +89,8 @@ class Page:
     stray: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     pictures: list[float] = field(default_factory=list)
+    texts: int = 0
     strokes: int = 0
     is_readable: bool = True
+    is_vertical: bool = False
     is_recognised: bool = False

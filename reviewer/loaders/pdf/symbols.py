@@ -26,6 +26,9 @@ _RADICALS = {
     "⻤": "鬼", "⻫": "斉", "⻭": "歯",
 }  # fmt: skip
 
+_FULL_WIDTH = ",:;!?()[]{}"
+_TO_FULL_WIDTH = 0xFEE0
+
 
 @lru_cache(maxsize=4096)
 def shown(char: str) -> str:
@@ -36,6 +39,11 @@ def shown(char: str) -> str:
         return _RADICALS.get(char, unicodedata.normalize("NFKC", char))
     if "\uf900" <= char <= "\ufaff":
         return unicodedata.normalize("NFC", char)
+    if "\ufb00" <= char <= "\ufb06":  # ligatures of Latin letters
+        return unicodedata.normalize("NFKC", char)
+    if "\ufe10" <= char <= "\ufe19" or "\ufe30" <= char <= "\ufe4f":  # punctuation of vertical lines
+        plain = unicodedata.normalize("NFKC", char)
+        return chr(ord(plain) + _TO_FULL_WIDTH) if len(plain) == 1 and plain in _FULL_WIDTH else plain
     category = unicodedata.category(char)
     is_newer_ideograph = category == "Cn" and "\U00020000" <= char <= "\U0003fffd"
     if category in ("Co", "Cs") or (category == "Cn" and not is_newer_ideograph):
