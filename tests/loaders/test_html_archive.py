@@ -135,6 +135,14 @@ def test_archives_with_too_much_in_them_are_refused(data: bytes) -> None:
     assert caught.value.code is ErrorCode.PAGE_TOO_COMPLEX
 
 
+def test_progress_only_grows_over_several_pages() -> None:
+    seen: list[float] = []
+    data = archive(*[html(page(POLICY * 60))] * 3)
+    load_bytes(data, "a.mhtml", progress=lambda _stage, done: seen.append(done))
+    assert len(seen) > 5
+    assert seen == sorted(seen)
+
+
 def test_multiparts_inside_each_other_without_end_are_refused() -> None:
     nested = b"".join(
         b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (level, level) for level in range(4_000)

@@ -53,7 +53,7 @@ def bound_nesting(source: str, progress: ProgressCallback) -> str:
     scan = _Scan(source, progress, without_formatting=False)
     bounded = scan.run()
     if scan.reopened > _MOST_REOPENED:
-        return _Scan(source, progress, without_formatting=True).run()
+        return _Scan(source, progress, without_formatting=True).run(done=0.1)
     return bounded
 
 
@@ -71,13 +71,13 @@ class _Scan:
         self.pieces: list[str] = []
         self.taken = 0  # up to where the source is in ``pieces``
 
-    def run(self) -> str:
+    def run(self, done: float = 0.0) -> str:
         at = 0
         count = 0
         while (found := _MARKUP.search(self.source, at)) is not None:
             count += 1
             if count % _TAGS_BETWEEN_REPORTS == 0:
-                self.progress(Stage.PARSE, 0.1 * at / len(self.source))
+                self.progress(Stage.PARSE, done + 0.1 * at / len(self.source))
             if count > MOST_TAGS:
                 raise ReviewerError(ErrorCode.PAGE_TOO_COMPLEX, limit=f"{MOST_TAGS:,}")
             at = self._comment_end(found) if found[1] else self._tag(found)

@@ -18,7 +18,7 @@ from reviewer.loaders.loader import Content
 from reviewer.loaders.signatures import Signature, signature_of
 from reviewer.loaders.structure import find_blocks
 from reviewer.model.document import Aside, AsideKind, LoadNote, NoteCode
-from reviewer.model.progress import ProgressCallback
+from reviewer.model.progress import ProgressCallback, Stage
 from reviewer.model.span import Span
 
 if TYPE_CHECKING:
@@ -66,13 +66,14 @@ class _Reading:
     sorted: Sorted
     decoded: Decoded
 
-    def content(self, others: Sequence[Aside] = (), *, is_cut: bool = False) -> Content:
+    def content(self, progress: ProgressCallback, others: Sequence[Aside] = (), *, is_cut: bool = False) -> Content:
         """The content of the page.
 
         Args:
             others: What was left aside besides.
             is_cut: Whether the end of the file is known to be missing.
         """
+        progress(Stage.PARSE, 0.85)
         content = compose(self.page, self.sorted.parts)
         if not content.blocks and _TEXT_ELSEWHERE.search(self.decoded.text):
             raise ReviewerError(ErrorCode.PAGE_WITHOUT_TEXT)
@@ -87,14 +88,14 @@ def _read(decoded: Decoded, progress: ProgressCallback, sheets: str = "") -> _Re
     copied = _COPIED.search(source)
     page = read_page(bound_nesting(copied[1] if copied else source, progress), progress, sheets)
     is_whole = copied is None and _WHOLE_PAGE.search(source) is not None
-    return _Reading(page, sort_out(page, is_whole=is_whole), decoded)
+    return _Reading(page, sort_out(page, progress, is_whole=is_whole), decoded)
 
 
 def _read_file(decoded: Decoded, progress: ProgressCallback) -> Content:
     """The content of a page, or of a plain text that is named like one."""
     if not _TAG.search(decoded.text):
         return Content(decoded.text, find_blocks(decoded.text, progress), decoded.encoding, decoded.notes)
-    return _read(decoded, progress).content()
+    return _read(decoded, progress).content(progress)
 
 
 def _read_archive(archive: Archive, encoding: str | None, progress: ProgressCallback) -> Content:
@@ -106,7 +107,9 @@ def _read_archive(archive: Archive, encoding: str | None, progress: ProgressCall
     sources = [decode_page(page.data, encoding, page.charset) for page in pages]
     if sum(source.text.count("<") for source in sources) > _MOST_TAGS_IN_ALL:
         raise ReviewerError(ErrorCode.PAGE_TOO_COMPLEX, limit=f"{MOST_TAGS:,}")
-    readings = [_read(source, progress, archive.sheets) for source in sources]
+    readings = [
+        _read(source, _in_turn(progress, index, len(sources)), archive.sheets) for index, source in enumerate(sources)
+    ]
     best = max(readings, key=lambda reading: reading.sorted.worth)
     chosen = best if best.sorted.worth > _TIMES_MORE * readings[0].sorted.worth else readings[0]
     others = [
@@ -114,7 +117,12 @@ def _read_archive(archive: Archive, encoding: str | None, progress: ProgressCall
         for page, reading in zip(pages, readings, strict=True)
         if reading is not chosen and (text := "\n".join(line.text for line in reading.page.lines))
     ]
-    return chosen.content(others, is_cut=archive.is_cut)
+    return chosen.content(progress, others, is_cut=archive.is_cut)
+
+
+def _in_turn(progress: ProgressCallback, index: int, count: int) -> ProgressCallback:
+    """Tells of one of several pages."""
+    return lambda stage, done: progress(stage, 0.85 * (index + done) / count)
 
 
 def _moved(notes: Sequence[LoadNote], text: str) -> Iterator[LoadNote]:

@@ -18,6 +18,7 @@ from reviewer.loaders.html.lines import Element, PageLine
 from reviewer.loaders.html.measure import NOT_MEASURED, Measure, Totals, add_up, density, measure, page_words
 from reviewer.loaders.html.other_documents import find_other_documents
 from reviewer.loaders.html.page import Page
+from reviewer.model.progress import ProgressCallback, Stage
 
 _MAIN_SHARE = 0.9  # of the worth of the page, which the main element holds
 _FURNITURE_SHARE = 0.05  # of the worth of the page, which furniture may hold
@@ -36,6 +37,7 @@ _CONTAINERS = frozenset({
     "menu", "nav", "ol", "section", "table", "tbody", "td", "th", "tr", "ul",
 })  # fmt: skip
 _NAME = re.compile("[a-z]+")
+_LINES_BETWEEN_REPORTS = 2_000
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -60,16 +62,24 @@ class Sorted:
     worth: float
 
 
-def sort_out(page: Page, *, is_whole: bool) -> Sorted:
+def sort_out(page: Page, progress: ProgressCallback, *, is_whole: bool) -> Sorted:
     """Tell the policy's text on a page from the rest.
 
     Args:
         is_whole: Whether it is a page, and not a fragment that the user chose, of which all is kept that is shown.
+
+    Raises:
+        CancelledError: If ``progress`` raises it.
     """
     if not page.lines:
         return Sorted([], 0.0)
     anchors = page.anchors
-    sorter = _Sorter(page.lines, [measure(line, anchors) for line in page.lines])
+    measures = []
+    for index, line in enumerate(page.lines):
+        if index % _LINES_BETWEEN_REPORTS == 0:
+            progress(Stage.PARSE, 0.7 + 0.1 * index / len(page.lines))
+        measures.append(measure(line, anchors))
+    sorter = _Sorter(page.lines, measures)
     return Sorted(sorter.sort() if is_whole else sorter.keep(), sorter.worth)
 
 

@@ -27,7 +27,8 @@ class PageWords:
     """The words by which parts of web pages are told apart, lower case.
 
     Attributes:
-        topic: Finds what privacy policies speak about.
+        topic: Finds what privacy policies speak about, in a text in lower case: to tell capitals from small letters is
+            several times as fast as not to.
         privacy_titles: One of them is in the title of a document on privacy.
         other_titles: One of them is in the title of another document that may stand on the same page.
         furniture_labels: Names that authors give to elements beside the main text.
@@ -46,7 +47,7 @@ def page_words() -> PageWords:
     """The words, read once."""
     lists = json.loads(resource("words/web_pages.json").read_text("utf-8"))
     return PageWords(
-        _any_of(lists["topic"]),
+        re.compile("|".join(map(re.escape, lists["topic"]))),
         tuple(lists["privacy_titles"]),
         tuple(lists["other_titles"]),
         frozenset(lists["furniture_labels"]),
@@ -102,7 +103,7 @@ def measure(line: PageLine, anchors: frozenset[str]) -> Measure:
     words = [line.text[run.start : run.end] for run in line.runs if leads_away(run.style.target, anchors)]
     linked = sum(length_of(text) for text in words if not _ADDRESS.search(text))
     is_free = linked <= _MOST_LINKED * length
-    topics = len(page_words().topic.findall(line.text)) if is_free else 0
+    topics = len(page_words().topic.findall(line.text.lower())) if is_free else 0
     is_prose = is_free and length - linked >= _SHORTEST_PROSE and bool(_STOP.search(line.text))
     worth = (length - linked) * (_LEAST_WORTH + min(1.0, topics * _TOPIC_WORD / length)) if is_prose else 0.0
     return Measure(length, linked, topics, is_prose, worth)
