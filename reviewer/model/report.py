@@ -6,17 +6,18 @@ language that it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from reviewer.model.checklist import Checklist, Citation, Instrument, Requirement, Severity, Topic
+from reviewer.model.checklist import Checklist, Citation, Instrument, RedFlagRule, Requirement, Severity, Topic
 from reviewer.model.document import Document
 from reviewer.model.language import LocalizedText
-from reviewer.model.review import Evidence, Finding, Matter, Verdict
-from reviewer.model.suggestion import Suggestion
+from reviewer.model.review import Evidence, Finding, FlagDecision, Matter, SignOff, Verdict
+from reviewer.model.span import Span
+from reviewer.model.suggestion import RedFlag, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,34 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a stretch of the policy stands.
+
+    Attributes:
+        section: The headings above it as printed, outermost first.
+        item: The number printed at the start of the list item or paragraph that it begins in, else "".
+        origin: Where it stands in the file, such as "page 3", else "".
+    """
+
+    span: Span
+    section: tuple[str, ...]
+    item: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Evidence as the report shows it.
 
     Attributes:
         requirement: The number of the requirement in the report.
         index: From 1 within the requirement; with ``requirement`` it names the quote.
-        section: The headings above it as printed, outermost first.
-        item: The number printed at the start of the list item or paragraph that it begins in, else "".
-        origin: Where it stands in the file, such as "page 3", else "".
     """
 
     requirement: int
     index: int
     evidence: Evidence
-    section: tuple[str, ...]
-    item: str
-    origin: str
+    location: Location
 
 
 class RecommendationOrigin(StrEnum):
@@ -90,6 +102,25 @@ class ReportEntry:
     def is_finding(self) -> bool:
         """Whether it needs action: a gap, or met in part."""
         return self.verdict in (Verdict.GAP, Verdict.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFlag:
+    """One red flag as the report shows it.
+
+    Attributes:
+        number: From 1, in the order of the report.
+        decision: None while the reviewer has not decided.
+        requirement: The number of the requirement whose finding deals with it; None where it stands for itself.
+    """
+
+    number: int
+    flag: RedFlag
+    rule: RedFlagRule
+    basis: tuple[Basis, ...]
+    decision: FlagDecision | None
+    location: Location
+    requirement: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +171,8 @@ class Report:
         created: When the review was begun, in UTC.
         topics: Every requirement, in the checklist's order of topics; topics without requirements are left out.
         findings: Gaps, then what is met in part; the severest first, within a severity in the order of ``topics``.
+        flags: Confirmed red flags, then undecided, then dismissed ones; the severest first, then in the text's order.
+        sign_offs: In the order of signing.
     """
 
     generated: datetime
@@ -152,3 +185,10 @@ class Report:
     topics: tuple[TopicSection, ...]
     findings: tuple[ReportEntry, ...]
     tally: Tally
+    flags: tuple[ReportFlag, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+
+    @property
+    def entries(self) -> Iterator[ReportEntry]:
+        """Every requirement, in the order of ``topics``."""
+        return (entry for section in self.topics for entry in section.entries)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from reviewer.model.checklist import Checklist, Requirement, Severity
+from reviewer.model.checklist import Checklist, Citation, Requirement, Severity
 from reviewer.model.document import Document
 from reviewer.model.language import LocalizedText
 from reviewer.model.report import (
     Basis,
+    Location,
     Quote,
     Recommendation,
     RecommendationOrigin,
     Report,
     ReportEntry,
+    ReportFlag,
     TopicSection,
     tally_of,
 )
-from reviewer.model.review import Evidence, Finding, Review, Verdict
-from reviewer.model.suggestion import Analysis
+from reviewer.model.review import Evidence, Finding, FlagDecision, FlagVerdict, Review, Verdict
+from reviewer.model.span import Span
+from reviewer.model.suggestion import Analysis, RedFlag
 
 _VERDICT_ORDER = (Verdict.GAP, Verdict.PARTIAL)
 _SEVERITY_ORDER = tuple(Severity)
+_FLAG_ORDER = (FlagVerdict.CONFIRMED, None, FlagVerdict.DISMISSED)
 
 
 def build_report(review: Review, analysis: Analysis, *, generated: datetime, program_version: str) -> Report:
@@ -58,6 +63,8 @@ def build_report(review: Review, analysis: Analysis, *, generated: datetime, pro
         topics=tuple(topics),
         findings=tuple(sorted((e for e in everything if e.is_finding), key=_rank)),
         tally=tally_of(everything),
+        flags=_flags(review, analysis, {entry.requirement.id: entry.number for entry in everything}),
+        sign_offs=review.sign_offs,
     )
 
 
@@ -72,7 +79,7 @@ def _entry(number: int, requirement: Requirement, review: Review, analysis: Anal
         requirement=requirement,
         finding=finding,
         severity=review.severity_of(requirement),
-        basis=_basis(requirement, review.checklist),
+        basis=_basis(requirement.basis, review.checklist),
         quotes=tuple(
             _quote(number, index, evidence, review.document) for index, evidence in enumerate(finding.evidence, 1)
         ),
@@ -81,21 +88,53 @@ def _entry(number: int, requirement: Requirement, review: Review, analysis: Anal
     )
 
 
-def _basis(requirement: Requirement, checklist: Checklist) -> tuple[Basis, ...]:
+def _basis(citations: tuple[Citation, ...], checklist: Checklist) -> tuple[Basis, ...]:
     instruments = {instrument.id: instrument for instrument in checklist.instruments}
-    return tuple(Basis(citation, instruments.get(citation.instrument)) for citation in requirement.basis)
+    return tuple(Basis(citation, instruments.get(citation.instrument)) for citation in citations)
 
 
 def _quote(number: int, index: int, evidence: Evidence, document: Document) -> Quote:
-    at = document.block_index_at(evidence.span.start)
+    return Quote(number, index, evidence, locate(evidence.span, document))
+
+
+def locate(span: Span, document: Document) -> Location:
+    """Where ``span`` of the policy's text stands."""
+    at = document.block_index_at(span.start)
     block = None if at is None else document.blocks[at]
-    return Quote(
-        requirement=number,
-        index=index,
-        evidence=evidence,
-        section=document.section_at(evidence.span.start),
+    return Location(
+        span=span,
+        section=document.section_at(span.start),
         item=block.number if block else "",
-        origin=(block.origin if block else "") or document.place_at(evidence.span.start),
+        origin=(block.origin if block else "") or document.place_at(span.start),
+    )
+
+
+def _flags(review: Review, analysis: Analysis, numbers: Mapping[str, int]) -> tuple[ReportFlag, ...]:
+    """The red flags of the analysis with what was decided about them."""
+
+    def rank(flag: RedFlag) -> tuple[int, int, Span]:
+        decision = review.flags.get(flag.id)
+        verdict = decision.verdict if decision else None
+        return _FLAG_ORDER.index(verdict), _SEVERITY_ORDER.index(flag.severity), flag.span
+
+    return tuple(
+        _flag(number, flag, review, review.flags.get(flag.id), numbers)
+        for number, flag in enumerate(sorted(analysis.red_flags, key=rank), 1)
+    )
+
+
+def _flag(
+    number: int, flag: RedFlag, review: Review, decision: FlagDecision | None, numbers: Mapping[str, int]
+) -> ReportFlag:
+    rule = review.checklist.red_flag(flag.kind)
+    return ReportFlag(
+        number=number,
+        flag=flag,
+        rule=rule,
+        basis=_basis(rule.basis, review.checklist),
+        decision=decision,
+        location=locate(flag.span, review.document),
+        requirement=numbers.get(decision.requirement) if decision else None,
     )
 
 

@@ -7,7 +7,10 @@ from reviewer.report.manuscript import Furniture, Manuscript, Properties
 from reviewer.report.parts.cover import cover
 from reviewer.report.parts.findings import findings
 from reviewer.report.parts.method import method
+from reviewer.report.parts.policy_text import policy_text
+from reviewer.report.parts.red_flags import red_flags
 from reviewer.report.parts.requirements import requirements
+from reviewer.report.parts.searches import searches
 from reviewer.report.parts.summary import summary
 from reviewer.report.words import ReportWords
 from reviewer.wording.catalogue import Wording
@@ -37,7 +40,10 @@ def compose(report: Report, wording: Wording) -> Manuscript:
             *cover(report, words),
             *summary(report, words, "1"),
             *findings(report, words, "2"),
-            *requirements(report, words, "3", "2"),
-            *method(report, words, "4"),
+            *red_flags(report, words, "3"),
+            *requirements(report, words, "4", "2"),
+            *searches(report, words, "5"),
+            *method(report, words, "6"),
+            *policy_text(report, words, "7"),
         ),
     )

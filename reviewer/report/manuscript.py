@@ -19,6 +19,8 @@ class Tone(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     MUTED = "muted"
+    MARKED = "marked"
+    """As with a highlighter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a line feed in it begins a new line."""
+    """Running text; a line feed in it begins a new line.
+
+    Attributes:
+        anchor: Unique in the manuscript; "" where no link leads.
+    """
 
     text: Text
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

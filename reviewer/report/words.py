@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 
 from reviewer.model.checklist import Severity
 from reviewer.model.language import LocalizedText
-from reviewer.model.report import Quote, Report, ReportEntry
+from reviewer.model.report import Basis, Location, Quote, Report, ReportEntry
 from reviewer.model.review import Verdict
 from reviewer.report.citations import citation_text
 from reviewer.wording.catalogue import Wording
@@ -92,11 +93,11 @@ class ReportWords:
         day = self._report.checklist.law_as_of
         return self.date(day) if day else self.wording("report.not_stated")
 
-    def basis(self, entry: ReportEntry) -> str:
-        """The legal basis of a requirement with the full titles of the instruments."""
-        if not entry.basis:
+    def basis(self, basis: Sequence[Basis]) -> str:
+        """A legal basis with the full titles of the instruments."""
+        if not basis:
             return self.wording("report.basis.none")
-        groups = groupby(entry.basis, key=lambda basis: basis.citation.instrument)
+        groups = groupby(basis, key=lambda each: each.citation.instrument)
         citations = (citation_text(list(group), self.wording) for _, group in groups)
         return self.wording("report.cite.separator").join(citations)
 
@@ -105,22 +106,21 @@ class ReportWords:
         return self.wording("report.quote.number", number=f"{quote.requirement}.{quote.index}")
 
     def place(self, quote: Quote) -> str:
-        """Where a quote stands in the policy: its headings, the number of its list item, its characters from 1."""
-        section = SECTION_SEPARATOR.join(quote.section) or self.wording("report.quote.no_section")
-        if quote.item and not (quote.section and quote.section[-1].startswith(quote.item)):
-            section = self.wording("report.quote.item", section=section, item=quote.item)
-        if quote.origin:
+        """By which number a quote is named and where it stands in the policy."""
+        location = self.location(quote.location)
+        return self.wording("report.quote.place", quote=self.quote_number(quote), place=location)
+
+    def location(self, location: Location) -> str:
+        """Where something stands in the policy: its headings, the number of its list item, its characters from 1."""
+        section = SECTION_SEPARATOR.join(location.section) or self.wording("report.quote.no_section")
+        if location.item and not (location.section and location.section[-1].startswith(location.item)):
+            section = self.wording("report.quote.item", section=section, item=location.item)
+        if location.origin:
             section = self.wording(
-                "report.quote.origin", section=section, origin=label_words(quote.origin, self.wording)
+                "report.quote.origin", section=section, origin=label_words(location.origin, self.wording)
             )
-        span = quote.evidence.span
-        return self.wording(
-            "report.quote.section",
-            quote=self.quote_number(quote),
-            section=section,
-            start=self.number(span.start + 1),
-            end=self.number(span.end),
-        )
+        start, end = self.number(location.span.start + 1), self.number(location.span.end)
+        return self.wording("report.quote.section", section=section, start=start, end=end)
 
     def suggestion(self, entry: ReportEntry) -> str:
         """What the program proposed and why."""

@@ -87,8 +87,8 @@ def test_the_reviewers_severity_counts() -> None:
 
 def test_a_quote_knows_its_headings_and_its_list_item() -> None:
     (quote,) = entry_of(decided_review(), "retention.period").quotes
-    assert quote.section == ("一、我们如何收集信息", "1.1 保存期限")
-    assert quote.item == "1)"
+    assert quote.location.section == ("一、我们如何收集信息", "1.1 保存期限")
+    assert quote.location.item == "1)"
     assert (quote.requirement, quote.index) == (3, 1)
 
 

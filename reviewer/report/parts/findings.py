@@ -80,9 +80,7 @@ def _finding(entry: ReportEntry, words: ReportWords) -> list[Block]:
     wording = words.wording
     note = entry.finding.note.strip()
     remarks = [Paragraph(plain(note) if note else muted(wording("report.finding.none")))]
-    if entry.severity is not entry.requirement.severity:
-        checklist = words.severity(entry.requirement.severity)
-        remarks.append(Paragraph(muted(wording("report.severity.changed", severity=checklist))))
+    remarks += severity_remark(entry, words)
     return [
         Heading(
             3,
@@ -93,13 +91,25 @@ def _finding(entry: ReportEntry, words: ReportWords) -> list[Block]:
             wording("report.aside", verdict=words.verdict(entry.verdict), severity=words.severity(entry.severity)),
         ),
         Labelled(wording("report.label.question"), (Paragraph(plain(words.text(entry.requirement.question))),)),
-        Labelled(wording("report.label.basis"), (Paragraph(plain(words.basis(entry))),)),
+        Labelled(wording("report.label.basis"), (Paragraph(plain(words.basis(entry.basis))),)),
         Labelled(wording("report.label.finding"), tuple(remarks)),
         evidence(entry, words)
         or Labelled(wording("report.label.evidence"), (Paragraph(muted(wording("report.evidence.none"))),)),
         recommendation(entry, words)
         or Labelled(wording("report.label.recommendation"), (Paragraph(muted(wording("report.recommendation.none"))),)),
     ]
+
+
+def severity_remark(entry: ReportEntry, words: ReportWords) -> list[Paragraph]:
+    """That the reviewer changed the severity, and why; nothing where it is the checklist's."""
+    if entry.severity is entry.requirement.severity:
+        return []
+    checklist = words.severity(entry.requirement.severity)
+    changed = words.wording("report.severity.changed", severity=checklist)
+    reason = entry.finding.severity_reason.strip()
+    if reason:
+        changed += words.wording("sentence.separator") + words.wording("report.severity.reason", reason=reason)
+    return [Paragraph(muted(changed))]
 
 
 def evidence(entry: ReportEntry, words: ReportWords) -> Labelled | None:

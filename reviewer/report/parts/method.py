@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviewer.model.document import Document
 from reviewer.model.report import Report
+from reviewer.model.review import SignOff
 from reviewer.report.manuscript import Block, Cell, Column, Heading, Paragraph, Signatures, Table, plain
 from reviewer.report.words import ReportWords
 from reviewer.wording.provenance import note_sentences
@@ -28,14 +29,30 @@ def method(report: Report, words: ReportWords, number: str) -> list[Block]:
         ),
         *section("report.method.check", wording("report.method.quotes"), wording("report.method.codes")),
         *_instruments(report, words),
-        Heading(2, "", wording("report.signatures"), "signatures"),
-        Signatures(
-            (
-                wording("report.signature.reviewer", reviewer=report.matter.reviewer.strip()),
-                wording("report.signature.date"),
-            )
-        ),
+        *_signatures(report, words),
     ]
+
+
+def _signatures(report: Report, words: ReportWords) -> list[Block]:
+    """Who signed in the program, and lines to sign on paper."""
+    wording = words.wording
+    blocks: list[Block] = [Heading(2, "", wording("report.signatures"), "signatures")]
+    blocks += [Paragraph(plain(_signed(signed, words))) for signed in report.sign_offs]
+    lines = (
+        wording("report.signature.reviewer", reviewer=report.matter.reviewer.strip()),
+        wording("report.signature.date"),
+    )
+    return [*blocks, Signatures(lines)]
+
+
+def _signed(signed: SignOff, words: ReportWords) -> str:
+    return words.wording(
+        "report.signed",
+        role=words.wording(f"sign_role.{signed.role}"),
+        name=signed.name,
+        at=words.moment(signed.at),
+        sha256=signed.state_sha256,
+    )
 
 
 def _subject(report: Report, words: ReportWords) -> list[str]:

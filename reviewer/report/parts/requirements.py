@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewer.model.report import Report, ReportEntry
 from reviewer.report.manuscript import Block, Heading, Labelled, Paragraph, Run, muted, plain
 from reviewer.report.parts.anchors import finding_anchor, requirement_anchor, topic_anchor
-from reviewer.report.parts.findings import evidence, recommendation
+from reviewer.report.parts.findings import evidence, recommendation, severity_remark
 from reviewer.report.words import ReportWords
 
 
@@ -41,7 +41,7 @@ def _requirement(entry: ReportEntry, words: ReportWords, findings_number: str) -
             aside,
         ),
         Labelled(wording("report.label.question"), (Paragraph(plain(words.text(entry.requirement.question))),)),
-        Labelled(wording("report.label.basis"), (Paragraph(plain(words.basis(entry))),)),
+        Labelled(wording("report.label.basis"), (Paragraph(plain(words.basis(entry.basis))),)),
         *(_reference(entry, words, findings_number) if entry.is_finding else _decision(entry, words)),
         Labelled(wording("report.label.suggestion"), (Paragraph(muted(words.suggestion(entry))),)),
     ]
@@ -58,8 +58,6 @@ def _decision(entry: ReportEntry, words: ReportWords) -> list[Block]:
     wording = words.wording
     note = entry.finding.note.strip()
     remarks = [Paragraph(plain(note))] if note else []
-    if entry.severity is not entry.requirement.severity:
-        checklist = words.severity(entry.requirement.severity)
-        remarks.append(Paragraph(muted(wording("report.severity.changed", severity=checklist))))
+    remarks += severity_remark(entry, words)
     noted = Labelled(wording("report.label.note"), tuple(remarks)) if remarks else None
     return [block for block in (noted, evidence(entry, words), recommendation(entry, words)) if block]

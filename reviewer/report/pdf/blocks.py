@@ -56,7 +56,8 @@ def strips_of(block: ManuscriptBlock, manuscript: Manuscript, setter: TextSetter
         case Heading():
             return _heading(block, setter)
         case Paragraph():
-            return _paragraph(block.text, setter, style.MEASURE, gap=7)
+            strips = _paragraph(block.text, setter, style.MEASURE, gap=7)
+            return _reachable(strips, block.anchor) if block.anchor else strips
         case Notice():
             return _notice(block, setter)
         case Labelled():
@@ -71,6 +72,11 @@ def strips_of(block: ManuscriptBlock, manuscript: Manuscript, setter: TextSetter
 
 def _paragraph(text: Text, setter: TextSetter, measure: float, *, gap: float) -> list[Strip]:
     return text_strips(setter.lines(text, style.BODY, measure), style.BODY, gap=gap)
+
+
+def _reachable(strips: list[Strip], anchor: str) -> list[Strip]:
+    """``strips`` to which a link leads that the outline does not show."""
+    return [replace(strips[0], items=(Destination(0.0, anchor), *strips[0].items)), *strips[1:]]
 
 
 def _heading(heading: Heading, setter: TextSetter) -> list[Strip]:

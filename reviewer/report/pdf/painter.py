@@ -23,6 +23,8 @@ from reviewer.report.pdf.text import Line, Piece, TextSetter
 _LANGUAGE_TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
 _BASELINE = 0.725
 """Where the baseline lies in the leading, so that text of different sizes on one leading shares it."""
+_MARK_BELOW, _MARK_HEIGHT = 0.28, 1.3
+"""How far a highlighter's colour reaches below the baseline, and how high it is, in em."""
 _HATCH_STEP = 2.6
 
 # Pages as bytes and not as ASCII, which takes longer and a quarter more room.
@@ -71,6 +73,10 @@ class Painter:
         """Draw a line of text, with its links."""
         if not line.pieces:
             return
+        for piece in line.pieces:
+            if piece.look.marked:
+                bottom, height = baseline - _MARK_BELOW * text_style.size, _MARK_HEIGHT * text_style.size
+                self._rectangle(x + line.x + piece.start, bottom + height, piece.width, height, style.MARKED)
         parts = [f"BT 1 0 0 1 {_number(x + line.x)} {_number(baseline)} Tm"]
         for piece in line.pieces:
             colour = " ".join(_number(channel) for channel in piece.look.colour)

@@ -21,6 +21,8 @@ MUTED = _colour("5b6470")
 ACCENT = _colour("1f3f66")
 TINT = _colour("b9c7d8")
 PALE = _colour("eef1f5")
+MARKED = _colour("fdf0b5")
+"""Behind what is quoted, light enough that it also prints as a tint."""
 RULE = _colour("c3c9d1")
 WHITE = _colour("ffffff")
 

@@ -28,11 +28,13 @@ class Look:
 
     Attributes:
         target: The anchor that the text leads to; "" for none.
+        marked: Whether it stands on the colour of a highlighter.
     """
 
     bold: bool
     colour: Colour
     target: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class TextSetter:
         looks: list[Look] = []
         for run, shown in zip(runs, texts, strict=True):
             colour = MUTED if run.tone is Tone.MUTED else style.colour
-            looks += [Look(style.bold or run.tone is Tone.STRONG, colour, run.target)] * len(shown)
+            look = Look(style.bold or run.tone is Tone.STRONG, colour, run.target, run.tone is Tone.MARKED)
+            looks += [look] * len(shown)
         glyphs = [
             _NEWLINE if kind(char) is Kind.NEWLINE else self._fonts.glyph(char, bold=look.bold, form=form)
             for char, look, form in zip(text, looks, self._forms(text, chinese=chinese), strict=True)
