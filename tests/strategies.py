@@ -9,7 +9,7 @@ from itertools import count
 from hypothesis import strategies as st
 
 from reviewer.model.bundle import join_documents
-from reviewer.model.checklist import Checklist, Citation, Guidance, Requirement, Severity, Topic
+from reviewer.model.checklist import Checklist, Citation, Guidance, RedFlagRule, Requirement, Severity, Topic
 from reviewer.model.document import Aside, AsideKind, Block, BlockKind, Document, LoadNote, NoteCode, Place, Source
 from reviewer.model.edit import (
     AddEvidence,
@@ -145,9 +145,12 @@ def checklists(draw: st.DrawFn) -> Checklist:
         )
         for id_ in draw(_ids(max_size=5))
     )
+    rules = tuple(
+        RedFlagRule(id_, draw(st.sampled_from(Severity)), _FIXED_TEXT, _FIXED_TEXT) for id_ in draw(_ids(max_size=2))
+    )
     source_text = draw(texts)
     sha256 = hashlib.sha256(source_text.encode()).hexdigest()
-    return Checklist("example", "1.0.0", _FIXED_TEXT, None, (), topics, requirements, source_text, sha256)
+    return Checklist("example", "1.0.0", _FIXED_TEXT, None, (), topics, requirements, source_text, sha256, rules)
 
 
 def _ids(max_size: int) -> st.SearchStrategy[list[str]]:
@@ -182,7 +185,8 @@ def analyses(draw: st.DrawFn, document: Document, checklist: Checklist) -> Analy
         )
 
     suggestions = tuple(suggestion(requirement) for requirement in checklist.requirements)
-    flags = st.lists(st.builds(RedFlag, identifiers, st.sampled_from(Severity), spans, texts), max_size=2)
+    kinds = st.sampled_from([rule.id for rule in checklist.red_flags])
+    flags = st.lists(st.builds(RedFlag, kinds, st.sampled_from(Severity), spans, texts), max_size=2)
     return Analysis(document.source.sha256, checklist.sha256, suggestions, tuple(draw(flags)))
 
 
@@ -257,7 +261,7 @@ def _edit_of_review(draw: st.DrawFn, kind: type[Edit], requirement: str) -> Edit
         return SetMatter(draw(matters))
     if kind is DecideFlag:
         decision = FlagDecision(draw(_FLAG_VERDICTS), draw(texts), draw(st.sampled_from(["", requirement])))
-        return DecideFlag(draw(identifiers), draw(st.none() | st.just(decision)))
+        return DecideFlag(draw(identifiers), draw(st.sampled_from([None, decision])))
     signed = SignOff(draw(st.sampled_from(SignRole)), draw(texts), draw(moments), "0" * 64)
     return SetSignOffs((signed,) * draw(st.integers(0, 2)))
 
