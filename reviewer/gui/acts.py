@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.phrases import Interface
 from reviewer.gui.policy_pane import PolicyPane
 from reviewer.gui.preferences import Preferences
-from reviewer.gui.verdicts import ACCEPTABLE
+from reviewer.gui.verdicts import ACCEPTABLE, differs
 from reviewer.model.review import Evidence, Verdict, WorkStage
 from reviewer.model.span import Span
+from reviewer.wording.suggestions import reason_sentence
 from reviewer.workflow.sentence_steps import Edge, stepped
+
+if TYPE_CHECKING:
+    from reviewer.gui.dialogs.accept_many import Offer
+    from reviewer.wording.catalogue import Wording
+    from reviewer.workflow.session import ReviewSession
 
 
 class Acts(QObject):
@@ -125,6 +133,51 @@ class Acts(QObject):
         elif self._desk.act(lambda session: session.add_evidence(requirement.id, span)):
             self._policy.view.caret.place(span.start)
             self.said.emit("gui.status.evidence_added")
+
+    @Slot()
+    def accept_many(self) -> None:
+        """Show which suggestions of the list can be accepted, and accept those that the reviewer ticks."""
+        from reviewer.gui.dialogs.accept_many import AcceptManyDialog  # noqa: PLC0415  like all dialogs
+
+        session = self._desk.session
+        if session is None or not self._desk.can_edit or not self._desk.flush():
+            return
+        words = self._interface.wording
+        dialog = AcceptManyDialog(self._policy.window(), words, self._offers(session, words))
+
+        def accept() -> None:
+            verdicts, is_wanted = dialog.verdicts, dialog.with_evidence.isChecked()
+            self._desk.act(lambda session: session.decide_each(verdicts, with_best_passage=is_wanted))
+
+        dialog.accepted.connect(accept)
+        dialog.open()
+
+    def _offers(self, session: ReviewSession, words: Wording) -> list[Offer]:
+        from reviewer.gui.dialogs.accept_many import Offer  # noqa: PLC0415
+
+        offers = []
+        for id_ in self._desk.order:
+            suggestion, requirement = session.analysis.suggestion(id_), session.checklist.requirement(id_)
+            verdict = ACCEPTABLE.get(suggestion.kind) if suggestion.kind else None
+            if verdict is not None and session.finding(id_).verdict is Verdict.NOT_REVIEWED:
+                reason = reason_sentence(suggestion, requirement, words, session.document.text)
+                offers.append(Offer(id_, requirement.title.in_language(words.language), verdict, reason))
+        return offers
+
+    @Slot()
+    def next_gap(self) -> None:
+        """Go to the next requirement that is a gap or partly met."""
+        if not self._desk.step_requirement(1, lambda finding: finding.verdict in (Verdict.GAP, Verdict.PARTIAL)):
+            self.said.emit("gui.status.no_gap")
+
+    @Slot()
+    def next_different(self) -> None:
+        """Go to the next requirement that the reviewer decided otherwise than suggested."""
+        session = self._desk.session
+        if session is not None and not self._desk.step_requirement(
+            1, lambda finding: differs(finding.verdict, session.analysis.suggestion(finding.requirement).kind)
+        ):
+            self.said.emit("gui.status.no_different")
 
     @Slot()
     def next_undecided(self) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QPalette
 
+from reviewer.gui.filter_popup import group_title
 from reviewer.gui.icons import verdict_icon
 from reviewer.gui.phrases import Interface
 from reviewer.gui.theme import Theme
+from reviewer.gui.wanted import Grouping, Sieve
 from reviewer.model.checklist import Requirement
 from reviewer.model.review import Finding, Verdict
 
@@ -37,12 +39,17 @@ REQUIREMENT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class ChecklistModel(QAbstractItemModel):
-    """Topics and their requirements. A topic's index has the internal id 0, a requirement's its topic's row plus 1."""
+    """Topics, or other groups, and their requirements.
+
+    A group's index has the internal id 0, a requirement's its group's row plus 1.
+    """
 
     def __init__(self, interface: Interface, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._interface = interface
         self._session: ReviewSession | None = None
+        self._sieve: Sieve | None = None
+        self._grouping = Grouping.TOPIC
         self._topics: list[tuple[str, tuple[Requirement, ...]]] = []
         self._theme = Theme(QPalette())
         interface.changed.connect(self._on_language)
@@ -51,10 +58,19 @@ class ChecklistModel(QAbstractItemModel):
         """Show another review, or none."""
         self.beginResetModel()
         self._session = session
-        topics = session.checklist.topics if session else ()
-        grouped = [(topic.id, session.checklist.in_topic(topic.id)) for topic in topics] if session else []
-        self._topics = [(topic, requirements) for topic, requirements in grouped if requirements]
+        self._sieve = Sieve(session) if session else None
+        self._topics = self._sieve.groups(self._grouping) if self._sieve else []
         self.endResetModel()
+
+    def group_by(self, grouping: Grouping) -> bool:
+        """Put the requirements together in another way, or anew after edits; answers whether rows have moved."""
+        grouped = self._sieve.groups(grouping) if self._sieve else []
+        if grouping is self._grouping and grouped == self._topics:
+            return False
+        self.beginResetModel()
+        self._grouping, self._topics = grouping, grouped
+        self.endResetModel()
+        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -186,7 +202,7 @@ class ChecklistModel(QAbstractItemModel):
     def _topic_title(self, topic_id: str) -> str:
         if self._session is None:
             return ""
-        return self._session.checklist.topic(topic_id).title.in_language(self._interface.language)
+        return group_title(self._session, self._grouping, topic_id, self._interface.wording)
 
     def _on_language(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

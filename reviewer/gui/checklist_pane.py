@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,12 @@ from PySide6.QtWidgets import QWidget as Widget
 
 from reviewer.gui.checklist_model import REQUIREMENT_ROLE, ChecklistModel, Column
 from reviewer.gui.desk import Desk
+from reviewer.gui.filter_popup import FilterPopup
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.progress_line import ProgressLine
 from reviewer.gui.theme import Theme
-from reviewer.gui.verdicts import ACCEPTABLE
-from reviewer.gui.widgets import CalmComboBox
-from reviewer.model.language import Language
-from reviewer.model.review import Verdict
+from reviewer.gui.wanted import Grouping, Show, Sieve, Wanted
+from reviewer.gui.widgets import CalmComboBox, IconButton, QuietLabel
 from reviewer.model.suggestion import SuggestionKind
 
 if TYPE_CHECKING:
@@ -32,77 +32,42 @@ if TYPE_CHECKING:
 _CELL_MARGIN = 14
 
 
-class Show(StrEnum):
-    """Which requirements the list shows."""
-
-    ALL = "all"
-    UNDECIDED = "undecided"
-    GAPS = "gaps"
-    NOTHING_FOUND = "nothing_found"
-    DIFFERENT = "different"
-
-
 class _Filter(QSortFilterProxyModel):
     """Passes requirements on whose words and state fit; topics follow their requirements."""
 
     def __init__(self, parent: Widget) -> None:
         super().__init__(parent)
-        self.session: ReviewSession | None = None
-        self._words: tuple[str, ...] = ()
-        self._show = Show.ALL
+        self._session: ReviewSession | None = None
+        self.sieve: Sieve | None = None
+        self.wanted = Wanted()
         self._kept = ""
         # A requirement that was just decided stays until the reviewer goes on.
         self.setDynamicSortFilter(False)
         self.setRecursiveFilteringEnabled(True)
 
-    def set_wanted(self, words: str, show: Show) -> None:
-        """Pass on what has all ``words`` and is in the state that ``show`` says."""
-        self._words = tuple(words.casefold().split())
-        self._show = show
+    def show_session(self, session: ReviewSession | None) -> None:
+        """Filter another review, or none."""
+        self._session = session
+        self.sieve = Sieve(session) if session else None
+
+    def set_wanted(self, wanted: Wanted) -> None:
+        """Pass on what is ``wanted``."""
+        self.wanted = wanted
         self.invalidate()
 
     def keep(self, requirement: str) -> bool:
         """Keep ``requirement`` whatever its state, for it is being worked on; answers whether rows may have changed."""
         self._kept = requirement
-        if self._show is not Show.ALL:
+        if self.wanted.depends_on_state:
             self.invalidate()
-        return self._show is not Show.ALL
+        return self.wanted.depends_on_state
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
         id_ = self.sourceModel().index(row, 0, parent).data(REQUIREMENT_ROLE)
-        return (
-            bool(id_)
-            and self.session is not None
-            and self._has_words(id_)
-            and (id_ == self._kept or self._has_state(id_))
-        )
-
-    def _has_words(self, id_: str) -> bool:
-        if not self._words or self.session is None:
-            return True
-        checklist = self.session.checklist
-        requirement = checklist.requirement(id_)
-        texts = (requirement.title, requirement.question, checklist.topic(requirement.topic).title)
-        searched = " ".join(text.in_language(language) for text in texts for language in Language)
-        searched = " ".join((searched, *map(str, requirement.basis))).casefold()
-        return all(word in searched for word in self._words)
-
-    def _has_state(self, id_: str) -> bool:
-        if self.session is None:
+        if not id_ or self._session is None or self.sieve is None:
             return False
-        verdict, suggestion = self.session.finding(id_).verdict, self.session.analysis.suggestion(id_)
-        match self._show:
-            case Show.ALL:
-                return True
-            case Show.UNDECIDED:
-                return verdict is Verdict.NOT_REVIEWED
-            case Show.GAPS:
-                return verdict in (Verdict.GAP, Verdict.PARTIAL)
-            case Show.NOTHING_FOUND:
-                return suggestion.kind is SuggestionKind.MISSING
-            case Show.DIFFERENT:
-                agrees = suggestion.kind is None or ACCEPTABLE.get(suggestion.kind) is verdict
-                return verdict is not Verdict.NOT_REVIEWED and not agrees
+        wanted = self.wanted.apart_from_state() if id_ == self._kept else self.wanted
+        return self.sieve.passes(self._session.checklist.requirement(id_), wanted)
 
 
 class ChecklistPane(Widget):
@@ -118,6 +83,10 @@ class ChecklistPane(Widget):
         self.words = QLineEdit(self)
         self.words.setClearButtonEnabled(True)
         self.show_box = CalmComboBox(self)
+        self.group_box = CalmComboBox(self)
+        self.filter_button = IconButton("filter", self)
+        self.filter_button.setCheckable(True)
+        self.shown = QuietLabel(self, size=0.92)
         self.tree = QTreeView(self)
         self._is_following = False
         self._set_up_tree()
@@ -148,13 +117,22 @@ class ChecklistPane(Widget):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setContentsMargins(8, 0, 8, 6)
-        filters.addWidget(self.words, 3)
-        filters.addWidget(self.show_box, 2)
+        filters.setSpacing(4)
+        filters.addWidget(self.words, 1)
+        filters.addWidget(self.filter_button)
+        choices = QHBoxLayout()
+        choices.setContentsMargins(8, 0, 8, 6)
+        choices.setSpacing(4)
+        choices.addWidget(self.show_box, 3)
+        choices.addWidget(self.group_box, 2)
+        self.shown.setContentsMargins(10, 0, 10, 4)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.progress)
         rows.addLayout(filters)
+        rows.addLayout(choices)
+        rows.addWidget(self.shown)
         rows.addWidget(self.tree, 1)
 
     def _connect(self) -> None:
@@ -163,6 +141,8 @@ class ChecklistPane(Widget):
         self._desk.review_changed.connect(self._on_change)
         self.words.textChanged.connect(self._on_filter)
         self.show_box.currentIndexChanged.connect(self._on_filter)
+        self.group_box.currentIndexChanged.connect(self._on_filter)
+        self.filter_button.clicked.connect(self.open_filter)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.tree.selectionModel().selectionChanged.connect(self._on_selection)
 
@@ -190,15 +170,39 @@ class ChecklistPane(Widget):
         self.words.setPlaceholderText(self._phrases("gui.checklist.filter"))
         self.words.setAccessibleName(self._phrases("gui.checklist.filter"))
         self.tree.setAccessibleName(self._phrases("gui.checklist.title"))
-        self.show_box.setAccessibleName(self._phrases("gui.checklist.show"))
+        self.filter_button.say(self._phrases("gui.filter.button"))
         self._fit_columns()
-        chosen = max(0, self.show_box.currentIndex())
-        self.show_box.blockSignals(True)  # noqa: FBT003
-        self.show_box.clear()
-        for show in Show:
-            self.show_box.addItem(self._phrases(f"gui.show.{show}"), show)
-        self.show_box.setCurrentIndex(chosen)
-        self.show_box.blockSignals(False)  # noqa: FBT003
+        self._fill(self.show_box, "gui.checklist.show", [(f"gui.show.{show}", show) for show in Show])
+        self._fill(self.group_box, "gui.group.title", [(f"gui.group.{group}", group) for group in Grouping])
+        self._count()
+
+    def _fill(self, box: CalmComboBox, name: str, choices: Sequence[tuple[str, StrEnum]]) -> None:
+        chosen = max(0, box.currentIndex())
+        box.setAccessibleName(self._phrases(name))
+        box.blockSignals(True)  # noqa: FBT003
+        box.clear()
+        for key, value in choices:
+            box.addItem(self._phrases(key), value)
+        box.setCurrentIndex(chosen)
+        box.blockSignals(False)  # noqa: FBT003
+
+    @Slot()
+    def open_filter(self) -> None:
+        """Let the reviewer choose by topic, verdict, stage, severity and suggestion what the list shows."""
+        session = self._desk.session
+        self._mark_filter()
+        if session is not None:
+            popup = FilterPopup(session, self.filter.wanted, self._phrases.wording, self)
+            popup.wanted.connect(self._on_wanted)
+            popup.open_below(self.filter_button)
+
+    @Slot(object)
+    def _on_wanted(self, wanted: Wanted) -> None:
+        self.filter.wanted = wanted
+        self._on_filter()
+
+    def _mark_filter(self) -> None:
+        self.filter_button.setChecked(bool(self.filter.wanted.restrictions))
 
     def _fit_columns(self) -> None:
         """As wide as the widest of the few words that can stand there; asking every row takes long."""
@@ -212,7 +216,8 @@ class ChecklistPane(Widget):
     def _on_session(self) -> None:
         session = self._desk.session
         self._colour()
-        self.filter.session = session
+        self.filter.show_session(session)
+        self.filter.wanted = self.filter.wanted.cleared()
         self.model.show_session(session)
         self._on_filter()
         self._count()
@@ -220,10 +225,18 @@ class ChecklistPane(Widget):
     @Slot()
     def _on_filter(self) -> None:
         with self._following():
-            self.filter.set_wanted(self.words.text(), list(Show)[max(0, self.show_box.currentIndex())])
+            self.model.group_by(self._grouping)
+            words = tuple(self.words.text().casefold().split())
+            show = list(Show)[max(0, self.show_box.currentIndex())]
+            self.filter.set_wanted(replace(self.filter.wanted, words=words, show=show))
             self.tree.expandAll()
             self._tell_order()
+        self._mark_filter()
         self._on_requirement()
+
+    @property
+    def _grouping(self) -> Grouping:
+        return list(Grouping)[max(0, self.group_box.currentIndex())]
 
     @Slot(object)
     def _on_change(self, change: Change) -> None:
@@ -241,16 +254,25 @@ class ChecklistPane(Widget):
             for row in range(self.filter.rowCount(topic))
         )
         self._desk.set_order(tuple(shown))
+        self._say_shown()
+
+    def _say_shown(self) -> None:
+        session, shown = self._desk.session, len(self._desk.order)
+        total = len(session.checklist.requirements) if session else 0
+        self.shown.setVisible(shown != total)
+        self.shown.setText(self._phrases("gui.checklist.shown", shown=shown, count=total))
 
     def _count(self) -> None:
         session = self._desk.session
+        self._say_shown()
         self.progress.show_counts(Counter(f.verdict for f in session.review.findings.values()) if session else {})
 
     @Slot()
     def _on_requirement(self) -> None:
         id_ = self._desk.requirement.id if self._desk.requirement else ""
         with self._following():
-            if self.filter.keep(id_):
+            moved = self._grouping is not Grouping.TOPIC and self.model.group_by(self._grouping)
+            if self.filter.keep(id_) or moved:
                 self.tree.expandAll()
                 self._tell_order()
             index = self.filter.mapFromSource(self.model.index_of(id_))

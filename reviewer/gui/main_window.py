@@ -42,12 +42,13 @@ _NEEDS_REVIEW = (
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section", "policy_info", "read_again"),
-    *("go_flags", "next_flag", "ready", "comment", "phrases"),
+    *("go_flags", "next_flag", "ready", "comment", "phrases", "filter_more"),
+    *("next_gap", "next_different"),
 )
 _NEEDS_EDITING = (
     *("matter", "add_evidence", "accept", *VERDICT_ACTIONS),
     *("flag_confirm", "flag_dismiss", "flag_finding", "flag_reopen"),
-    *("reject_passage", "phrase", *STAGE_ACTIONS),
+    *("reject_passage", "phrase", "accept_many", *STAGE_ACTIONS),
 )
 
 

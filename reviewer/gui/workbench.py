@@ -135,6 +135,10 @@ class Workbench(QSplitter):
             "go_section": self._ask_section,
             "go_passages": self.panel.go_to_passages,
             "go_policy": self.policy.setFocus,
+            "accept_many": self.acts.accept_many,
+            "filter_more": self._go_to_filter_more,
+            "next_different": self.acts.next_different,
+            "next_gap": self.acts.next_gap,
             "next_flag": self.flag_acts.next_open,
             "next_passage": partial(desk.step_passage, 1),
             "next_requirement": partial(desk.step_requirement, 1),
@@ -223,6 +227,11 @@ class Workbench(QSplitter):
     def _go_to_filter(self) -> None:
         self.tabs.setCurrentWidget(self.checklist)
         self.checklist.go_to_filter()
+
+    @Slot()
+    def _go_to_filter_more(self) -> None:
+        self.tabs.setCurrentWidget(self.checklist)
+        self.checklist.open_filter()
 
     @Slot(int, QPoint)
     def _on_policy_menu(self, offset: int, at: QPoint) -> None:

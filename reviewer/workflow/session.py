@@ -7,7 +7,7 @@ log tells what was written and undo takes back a thought, not a letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import uuid4
 
 from reviewer.model.checklist import Severity
@@ -57,11 +57,24 @@ class ReviewSession(KeptReview):
         self.decide_many((requirement,), verdict)
 
     def decide_many(self, requirements: Iterable[str], verdict: Verdict) -> None:
-        """Decide several requirements as one act."""
-        stage = WorkStage.TO_DO if verdict is Verdict.NOT_REVIEWED else WorkStage.DONE
+        """Decide several requirements alike as one act."""
+        self.decide_each(dict.fromkeys(requirements, verdict))
+
+    def decide_each(self, verdicts: Mapping[str, Verdict], *, with_best_passage: bool = False) -> None:
+        """Decide several requirements as one act.
+
+        Args:
+            verdicts: By the requirements' ids.
+            with_best_passage: Whether the best passage becomes evidence where there is none and the verdict can rest
+                on it.
+        """
         changes: list[Edit] = []
-        for id_ in requirements:
-            finding = self.finding(id_)
+        for id_, verdict in verdicts.items():
+            stage = WorkStage.TO_DO if verdict is Verdict.NOT_REVIEWED else WorkStage.DONE
+            finding, passages = self.finding(id_), self.passages(id_)
+            rests_on_text = verdict in (Verdict.MET, Verdict.PARTIAL)
+            if with_best_passage and rests_on_text and passages and not finding.evidence:
+                changes.append(AddEvidence(id_, self._anchor(passages[0].span, uuid4().hex), 0))
             if finding.verdict is not verdict:
                 changes.append(SetVerdict(id_, verdict))
                 if finding.stage is not stage:

@@ -7,10 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.gui.cards import Card, CardList
 from reviewer.gui.checklist_model import REQUIREMENT_ROLE, ChecklistModel, Column
-from reviewer.gui.checklist_pane import ChecklistPane, Show
+from reviewer.gui.checklist_pane import ChecklistPane
 from reviewer.gui.desk import Desk
+from reviewer.gui.filter_popup import FilterPopup
 from reviewer.gui.phrases import Interface
 from reviewer.gui.snippets import Snippet
+from reviewer.gui.wanted import Grouping, Show
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
 from reviewer.workflow.session import ReviewSession
@@ -34,7 +36,7 @@ def test_the_checklist_is_a_sound_model(session: ReviewSession) -> None:
 def test_the_filtered_checklist_is_a_sound_model(desk: Desk) -> None:
     pane = ChecklistPane(desk, Interface(Language.EN))
     pane.model.show_session(desk.session)
-    pane.filter.session = desk.session
+    pane.filter.show_session(desk.session)
     watch(pane.filter)
     pane.words.setText("access")
     pane.words.setText("no such words")
@@ -111,3 +113,38 @@ def test_the_list_shows_where_the_reviewer_differs_from_the_suggestion(desk: Des
     assert shown(pane) == [PERIOD, FAIR]
     pane.show_box.setCurrentIndex(list(Show).index(Show.GAPS))
     assert shown(pane) == [PERIOD, ACCESS, FAIR]
+
+
+def test_the_list_is_grouped_by_verdict_and_anew_when_one_goes_on(desk: Desk) -> None:
+    pane = ChecklistPane(desk, Interface(Language.EN))
+    pane._on_session()
+    desk.act(lambda session: session.decide(PERIOD, Verdict.MET))
+    pane.group_box.setCurrentIndex(list(Grouping).index(Grouping.VERDICT))
+    assert [pane.filter.index(row, 0).data() for row in range(pane.filter.rowCount())] == ["not reviewed", "met"]
+    assert shown(pane) == [ACCESS, FAIR, PERIOD]
+    desk.choose(ACCESS)
+    desk.act(lambda session: session.decide(ACCESS, Verdict.GAP))
+    assert shown(pane) == [ACCESS, FAIR, PERIOD]
+    desk.choose(FAIR)
+    assert [pane.filter.index(row, 0).data() for row in range(pane.filter.rowCount())] == ["not reviewed", "gap", "met"]
+    assert list(desk.order) == [FAIR, ACCESS, PERIOD]
+
+
+def test_ticks_restrict_the_list_and_can_be_cleared(desk: Desk) -> None:
+    pane = ChecklistPane(desk, Interface(Language.EN))
+    pane._on_session()
+    desk.choose(FAIR)
+    pane.open_filter()
+    popup = pane.findChild(FilterPopup)
+    assert popup is not None
+    popup.boxes[Grouping.SEVERITY, "low"].setChecked(True)
+    popup.boxes[Grouping.SUGGESTION, "missing"].setChecked(True)
+    assert shown(pane) == [FAIR]
+    assert pane.shown.text() == "1 of 3 shown"
+    assert pane.filter_button.isChecked()
+    popup.boxes[Grouping.TOPIC, "retention"].setChecked(True)
+    desk.choose(PERIOD)
+    popup.clear_button.click()
+    assert shown(pane) == [PERIOD, ACCESS, FAIR]
+    assert not pane.filter_button.isChecked()
+    popup.close()
