@@ -9,7 +9,6 @@ from reviewer.gui.answers import Answers, nearest
 from reviewer.gui.desk import Desk
 from reviewer.gui.find_bar import FindBar
 from reviewer.gui.marking import ReviewMarks
-from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.place_strip import Answered, PlaceStrip
 from reviewer.gui.places import Places
@@ -18,6 +17,7 @@ from reviewer.gui.tasks import Tasks
 from reviewer.gui.text.marks import MarkKind
 from reviewer.gui.text.passage_map import Column, PassageMap
 from reviewer.gui.text.view import PolicyView
+from reviewer.gui.whereabouts import whereabouts
 from reviewer.gui.widgets import ElidedLabel, Hairline, IconButton, TextLabel
 from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
@@ -233,8 +233,8 @@ class PolicyPane(QWidget):
 
     def _show_section(self) -> None:
         session = self._desk.session
-        path = session.document.section_at(self.view.place()) if session else ()
-        self._section.show_text(SECTION_SEPARATOR.join(path))
+        words = whereabouts(session.document, self.view.place(), self._phrases) if session else ""
+        self._section.show_text(words)
 
     @Slot()
     def _show_answered(self) -> None:

@@ -92,6 +92,9 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             notes.append(LoadNote(NoteCode.ENCODING_GUESSED, detail=found))
     else:
         found = _known(encoding)
+    beginning = _read_sample(data, 0, found)
+    if "\0" in beginning:  # which spares reading the rest of a large file
+        _refuse_binary(beginning, found)
     raw = data.decode(found, _ESCAPE_HANDLER)
     _refuse_binary(raw, found)
     text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

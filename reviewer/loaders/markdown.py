@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FEWEST_HEADINGS = 2  # with fewer the author did not mark them, and the text is read like plain text
 _DEEPEST_NESTING = 100  # of lists and quotations
+_LONGEST = 4_000_000  # code points; what is longer nobody marked up, and it is read like plain text
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t#-][^\n]*\n)*(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _LINE_BREAK = re.compile(r"\n[ \t>]*")
@@ -61,7 +62,7 @@ class MarkdownLoader:
         decoded = decode(data, encoding)
         refuse_too_many_lines(decoded.text)
         progress(Stage.PARSE, 0.2)
-        reader = _read_marks(decoded.text)
+        reader = _read_marks(decoded.text if len(decoded.text) <= _LONGEST else "")
         blocks = (
             tuple(_with_levels(decoded.text, _with_rest(decoded.text, reader.blocks)))
             if sum(block.kind is BlockKind.HEADING for block in reader.blocks) >= _FEWEST_HEADINGS

@@ -23,6 +23,12 @@ def place_words(document: Document, offset: int, wording: Wording) -> str:
     return wording("place.line", line=line)
 
 
+def page_or_line(document: Document, offset: int, wording: Wording) -> str:
+    """As ``place_words``, but "" for the path of an element, which only says something to whoever has the file open."""
+    label = document.place_at(offset)
+    return place_words(document, offset, wording) if not label or _PAGE.fullmatch(label) else ""
+
+
 def label_words(label: str, wording: Wording) -> str:
     """The words for the label of a place as loaders give it: a page, the first and last page, or an element's path."""
     if not label:

@@ -14,6 +14,8 @@ from reviewer.gui.dialogs.encoding import EncodingDialog
 from reviewer.gui.dialogs.new_review import NewReviewDialog
 from reviewer.gui.dialogs.policy_information import PolicyInformationDialog
 from reviewer.gui.main_window import MainWindow
+from reviewer.gui.phrases import Phrases
+from reviewer.gui.whereabouts import whereabouts
 from reviewer.loaders.policy import Pasted
 from reviewer.model.review import Verdict
 from reviewer.workflow.opening import open_session
@@ -92,6 +94,10 @@ def test_several_files_are_one_policy(
     model = tree.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["政策.txt", "清单.html"]
     assert model.index(0, 0, model.index(1, 0)).data() == "第三方清单"
+    phrases = Phrases(empty_window.interface, empty_window)
+    text = session.document.text
+    assert whereabouts(session.document, text.index("三年"), phrases) == "政策.txt › 一、保存期限 · line 3"
+    assert whereabouts(session.document, text.index("三十日"), phrases) == "清单.html"
 
 
 def test_several_files_get_a_review_each(

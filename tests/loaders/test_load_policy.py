@@ -10,6 +10,7 @@ import pytest
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.policy import LARGEST, SUFFIXES, load_bytes, load_policy
+from reviewer.model.document import LoadNote, NoteCode
 from reviewer.model.language import Language
 from reviewer.model.progress import CancelledError, Stage
 from reviewer.wording.catalogue import Wording
@@ -101,6 +102,28 @@ def test_too_large_is_refused_without_reading_all(tmp_path: Path) -> None:
     assert error.context == {"path": str(path), "size": "50.0", "limit": 20}
     with pytest.raises(ReviewerError):
         load_bytes(b"x" * (LARGEST + 1), "a.txt")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\u2028"])
+def test_more_lines_than_any_policy_has(name: str, line_break: str) -> None:
+    with pytest.raises(ReviewerError) as caught:
+        load_bytes(("a" + line_break * 100_000).encode(), name)
+    assert caught.value.code is ErrorCode.TEXT_TOO_MANY_LINES
+    assert caught.value.context == {"path": name, "lines": "100,001", "limit": "100,000"}
+
+
+def test_very_long_markdown_is_read_like_plain_text() -> None:
+    text = "# One\n\n# Two\n\n" + "*a* [b](c) " * 400_000
+    document = load_bytes(text.encode(), "a.md")
+    assert document.text == text
+    assert document.links == ()
+
+
+def test_a_web_page_is_read_as_one_whatever_its_name() -> None:
+    document = load_bytes(b"<!DOCTYPE html><html><body><h1>Policy</h1><p>We collect data.</p></body></html>", "a.txt")
+    assert document.text.split() == "Policy We collect data.".split()
+    assert document.notes == (LoadNote(NoteCode.FORMAT_DIFFERS, detail=".html"),)
 
 
 def test_unknown_kinds_name_those_that_can_be_opened(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reviewer.gui.cards import Card, CardList
 from reviewer.gui.desk import Desk
-from reviewer.gui.panel.passage_section import SECTION_SEPARATOR
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.snippets import snippet
 from reviewer.gui.theme import Theme
+from reviewer.gui.whereabouts import whereabouts
 from reviewer.gui.widgets import IconButton, QuietLabel, Section
 from reviewer.model.review import Evidence
 from reviewer.model.span import Span
@@ -139,9 +139,8 @@ class EvidenceSection(Section):
             button.setEnabled(can_edit)
 
     def _card(self, evidence: Evidence, theme: Theme) -> Card:
-        document = self._desk.session.document if self._desk.session else None
-        section = document.section_at(evidence.span.start) if document else ()
-        above = SECTION_SEPARATOR.join(section) or self._phrases("gui.passages.no_section")
+        session = self._desk.session
+        above = whereabouts(session.document, evidence.span.start, self._phrases) if session else ""
         whole = snippet(evidence.quote, Span(0, len(evidence.quote)))
         return Card(above, whole, "", theme.evidence)
 

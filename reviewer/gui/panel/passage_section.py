@@ -12,13 +12,13 @@ from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.reading import topic_places
 from reviewer.gui.snippets import snippet
 from reviewer.gui.theme import Theme
+from reviewer.gui.whereabouts import whereabouts
 from reviewer.gui.widgets import IconButton, QuietLabel, Section
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import Passage, PassageRole
 from reviewer.wording.suggestions import passage_sentence
 
 MOST_CARDS = 60
-SECTION_SEPARATOR = " › "
 
 
 class PassageSection(Section):
@@ -84,7 +84,7 @@ class PassageSection(Section):
         session, requirement, finding = self._desk.session, self._desk.requirement, self._desk.finding
         if session is None or requirement is None or finding is None:
             raise LookupError("a card without a review")
-        above = SECTION_SEPARATOR.join(passage.section) or self._phrases("gui.passages.no_section")
+        above = whereabouts(session.document, passage.span.start, self._phrases)
         if any(evidence.span == passage.span for evidence in finding.evidence):
             above = self._phrases("gui.passages.is_evidence", section=above)
         quote = snippet(session.document.text, passage.span, [match.span for match in passage.matches])
