@@ -122,7 +122,7 @@ def test_very_long_markdown_is_read_like_plain_text() -> None:
 
 def test_a_web_page_is_read_as_one_whatever_its_name() -> None:
     document = load_bytes(b"<!DOCTYPE html><html><body><h1>Policy</h1><p>We collect data.</p></body></html>", "a.txt")
-    assert document.text.split() == "Policy We collect data.".split()
+    assert document.text.split() == ["Policy", "We", "collect", "data."]
     assert document.notes == (LoadNote(NoteCode.FORMAT_DIFFERS, detail=".html"),)
 
 
