@@ -13,9 +13,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
-from reviewer.atomic import replace_file, trouble_told
 from reviewer.model.language import Language
 
 FILE_NAME = "settings.json"
@@ -95,6 +92,8 @@ class Settings:
 
 def settings_path() -> Path:
     """Where the preferences are kept for this user."""
+    import platformdirs  # noqa: PLC0415  not needed by those who name the place
+
     return platformdirs.user_config_path("policy-reviewer", appauthor=False) / FILE_NAME
 
 
@@ -125,6 +124,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     Raises:
         ReviewerError: If the folder or the file cannot be written; the old file is then unchanged.
     """
+    from reviewer.atomic import replace_file, trouble_told  # noqa: PLC0415  the window shows before anything is kept
+
     path = path or settings_path()
     with trouble_told(path):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from reviewer.gui.icons import icon, verdict_icon
 from reviewer.gui.phrases import Interface, Phrases, plain
 from reviewer.gui.theme import Theme
-from reviewer.gui.verdicts import VERDICT_KEYS
-from reviewer.model.review import Verdict, WorkStage
+from reviewer.gui.verdict_keys import VERDICT_KEYS
 from reviewer.settings import HighlightScope, LanguageChoice, ThemeChoice
 
 _Key = QKeySequence.StandardKey
@@ -39,8 +38,14 @@ class Spec:
 
 _VERDICTS = tuple(Spec(f"verdict_{verdict}", (key, f"Alt+{key}")) for verdict, key in VERDICT_KEYS.items())
 VERDICT_ACTIONS = tuple(spec.id for spec in _VERDICTS)
-_STAGE_KEYS: dict[WorkStage, tuple[str, ...]] = {WorkStage.IN_WORK: ("W", "Alt+W"), WorkStage.CHECKED: ("X", "Alt+X")}
-STAGE_ACTIONS = tuple(f"stage_{stage}" for stage in WorkStage)
+# By the values of ``WorkStage``; the window shows sooner without the model.
+_STAGE_KEYS: dict[str, tuple[str, ...]] = {
+    "to_do": (),
+    "in_work": ("W", "Alt+W"),
+    "done": (),
+    "checked": ("X", "Alt+X"),
+}
+STAGE_ACTIONS = tuple(f"stage_{stage}" for stage in _STAGE_KEYS)
 
 SPECS = (
     Spec("new", (_Key.New,), "new"),
@@ -73,7 +78,7 @@ SPECS = (
     Spec("phrase", ("Ctrl+T",)),
     Spec("phrases"),
     Spec("reject_passage", ("R", "Alt+Backspace"), "reject"),
-    *(Spec(f"stage_{stage}", _STAGE_KEYS.get(stage, ())) for stage in WorkStage),
+    *(Spec(f"stage_{stage}", keys) for stage, keys in _STAGE_KEYS.items()),
     Spec("back", ("Alt+Left",), "back"),
     Spec("forward", ("Alt+Right",), "forward"),
     Spec("next_passage", ("J", "Alt+J"), "next"),
@@ -208,7 +213,6 @@ class Actions(QObject):
             self._actions[spec.id] = action
             window.addAction(action)
         self._phrases = Phrases(interface, self)
-        self._phrases.follow(self._retranslate)
 
     def __getitem__(self, id_: str) -> QAction:
         return self._actions[id_]
@@ -236,7 +240,7 @@ class Actions(QObject):
                     self._menus[entry] = menu.addMenu("")
                     group = self._groups.get(entry)
                     self._menus[entry].addActions(group.actions() if group else self._listed(entry))
-        self._retranslate()
+        self._phrases.follow(self._retranslate)
 
     def _listed(self, menu: str) -> list[QAction]:
         """The actions of a menu within another menu."""
@@ -252,6 +256,8 @@ class Actions(QObject):
 
     def draw_icons(self, palette: QPalette) -> None:
         """Draw the icons in the colours of ``palette``."""
+        from reviewer.model.review import Verdict  # noqa: PLC0415  the window shows sooner without it
+
         theme = Theme(palette)
         for spec in SPECS:
             if spec.icon:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -45,8 +44,6 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
         wording = Wording(Language(language) if language else system_language())
         sys.stderr.write(wording("gui.no_display") + "\n")
         return FAILED
-    # Qt's loop never comes back to Python for Ctrl+C in a terminal; every edit is on the disk already.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = _application()
     window, interface = make_window(application, settings_path(), Language(language) if language else None)
     faults = Faults(window, interface)
@@ -55,9 +52,17 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
     if file is not None:
         path = Path(file).absolute()
         QTimer.singleShot(0, window, lambda: window.files.open_at_once(path, checklist))
+    _end_by_interrupt()
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     return code
+
+
+def _end_by_interrupt() -> None:
+    """Qt's loop never comes back to Python for Ctrl+C in a terminal; every edit is on the disk already."""
+    import signal  # noqa: PLC0415  the window is shown already
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _has_display() -> bool:
@@ -112,8 +117,8 @@ def _application() -> QApplication:
     QApplication.setApplicationName(_NAME)
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(_NAME)
-    application = QApplication([_NAME])
-    application.setStyle("Fusion")
+    # ``setStyle`` would hand back the style, whose enumerations take longer to load than the whole window.
+    application = QApplication([_NAME, "-style", "fusion"])
     application.setWindowIcon(application_icon())
     return application
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.errors import ReviewerError
-from reviewer.model.review import Verdict
-from reviewer.workflow.flags import in_text_order
 
 if TYPE_CHECKING:
     from reviewer.gui.reading import Reading
@@ -78,6 +76,8 @@ class Desk(QObject):
         self._order, self._selected = (), ()
         self._flag, self._flags = "", ()
         if session is not None:
+            from reviewer.workflow.flags import in_text_order  # noqa: PLC0415  the window shows sooner without it
+
             self._flags = in_text_order(session.analysis)
             self._order = tuple(requirement.id for requirement in session.checklist.requirements)
             session.subscribe(self._on_change)
@@ -201,6 +201,8 @@ class Desk(QObject):
 
     def next_undecided(self) -> bool:
         """Choose the next requirement without a verdict; False if there is no other."""
+        from reviewer.model.review import Verdict  # noqa: PLC0415  the window shows sooner without it
+
         return self.step_requirement(1, lambda finding: finding.verdict is Verdict.NOT_REVIEWED)
 
     # The passage

@@ -17,7 +17,6 @@ from reviewer.gui.preferences import Preferences
 from reviewer.gui.tasks import Tasks
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback
-from reviewer.model.review import Matter, Verdict
 
 if TYPE_CHECKING:
     from reviewer.gui.dialogs.new_review import NewReview, NewReviewDialog
@@ -200,6 +199,7 @@ class Files(QObject):
     def open_at_once(self, path: Path, checklist: str | None) -> None:
         """Open a file without asking anything: a policy gets a new review beside it, or the one that is there."""
         from reviewer.gui.dialogs.new_review import NewReview  # noqa: PLC0415  not needed to show the window
+        from reviewer.model.review import Matter  # noqa: PLC0415
         from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
 
         beside = path.with_suffix(REVIEW_SUFFIX)
@@ -283,6 +283,7 @@ class Files(QObject):
     def ask_export(self) -> None:
         """Ask for the language and place of the report."""
         from reviewer.gui.dialogs.export import ExportDialog  # noqa: PLC0415  like all dialogs
+        from reviewer.model.review import Verdict  # noqa: PLC0415  the window shows sooner without it
 
         session = self._desk.session
         if session is None or not self._desk.flush():

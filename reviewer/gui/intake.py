@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Slot
@@ -85,6 +84,8 @@ class Intake(QObject):
             tell(self._window, words("gui.intake.nothing"), words, {})
 
     def _take(self, data: QMimeData, name: str) -> None:
+        from datetime import datetime  # noqa: PLC0415
+
         from reviewer.loaders.policy import Pasted  # noqa: PLC0415  not needed to show the window
 
         files = _local_files(data)

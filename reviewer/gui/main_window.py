@@ -8,13 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from reviewer.errors import ReviewerError
 from reviewer.gui.actions import RECENT, STAGE_ACTIONS, VERDICT_ACTIONS, Actions
-from reviewer.gui.banner import Banner
 from reviewer.gui.desk import Desk
 from reviewer.gui.files import Files
 from reviewer.gui.icons import ICON_SIZE
@@ -32,9 +30,14 @@ from reviewer.settings import ZOOM_PERCENT, HighlightScope, LanguageChoice, Them
 from reviewer.wording.catalogue import system_language
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+
+    from reviewer.gui.banner import Banner
     from reviewer.gui.workbench import Workbench
 
 _ZOOM_STEP = 10
+_WARM_UP_AFTER_MS = 60
+"""So that the window is drawn before."""
 _DEFAULT_SIZE = QSize(1360, 860)
 _MOST_OF_SCREEN = 0.94
 _NEEDS_REVIEW = (
@@ -59,6 +62,9 @@ class MainWindow(QMainWindow):
         fixed_language: The language of the interface until another one is chosen, whatever is preferred.
     """
 
+    banner: Banner
+    """Above an open review; there is none before the first is opened."""
+
     def __init__(
         self, preferences: Preferences, interface: Interface, *, fixed_language: Language | None = None
     ) -> None:
@@ -78,10 +84,9 @@ class MainWindow(QMainWindow):
         self.policy_files = PolicyFiles(self.desk, self.files, self.tasks, interface, self)
         self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
         self.signing = Signing(self.desk, preferences, interface, self)
-        self.banner = Banner(self.desk, interface, self.actions_["unlock"], self.actions_["save_copy"], self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
         self._pages = QStackedWidget(self)
-        self._tool_bar = QToolBar(self)
+        self._tool_bar: QToolBar | None = None
         self._lay_out()
         self._phrases = Phrases(interface, self)
         self._phrases.follow(self._retranslate)
@@ -92,19 +97,13 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._pages.addWidget(self.start)
         centre = QWidget(self)
-        rows = QVBoxLayout(centre)
+        self._rows = rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.banner)
         rows.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.actions_.fill_menu_bar(self.menuBar())
-        self._tool_bar.setMovable(False)
-        self._tool_bar.setIconSize(ICON_SIZE)
-        self.actions_.fill_tool_bar(self._tool_bar)
-        self.addToolBar(self._tool_bar)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
         self.resize(_DEFAULT_SIZE.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         self.restoreGeometry(QByteArray.fromBase64(self._preferences.now.window.encode()))
@@ -165,14 +164,34 @@ class MainWindow(QMainWindow):
             self._bench.policy.jumped.connect(self._update_actions)
             self._bench.follow(self.signing)
             self._pages.addWidget(self._bench)
+            self._add_tool_bar()
+            self._add_banner()
             self.actions_.draw_icons(self.palette())
         return self._bench
+
+    def _add_banner(self) -> None:
+        from reviewer.gui.banner import Banner  # noqa: PLC0415  the window shows sooner without it
+
+        unlock, copy = self.actions_["unlock"], self.actions_["save_copy"]
+        self.banner = Banner(self.desk, self.interface, unlock, copy, self)
+        self._rows.insertWidget(0, self.banner)
+
+    def _add_tool_bar(self) -> None:
+        self._tool_bar = bar = QToolBar(self)
+        bar.setMovable(False)
+        bar.setIconSize(ICON_SIZE)
+        bar.setWindowTitle(self._phrases("gui.tools"))
+        bar.toggleViewAction().setVisible(False)
+        bar.setVisible(self.desk.session is not None)
+        self.actions_.fill_tool_bar(bar)
+        self.addToolBar(bar)
 
     @Slot()
     def _on_session(self) -> None:
         session = self.desk.session
         self._pages.setCurrentWidget(self.bench if session else self.start)
-        self._tool_bar.setVisible(session is not None)
+        if self._tool_bar is not None:
+            self._tool_bar.setVisible(session is not None)
         self._retitle()
         self._update_actions()
 
@@ -273,7 +292,8 @@ class MainWindow(QMainWindow):
             self.showNormal()
 
     def _retranslate(self) -> None:
-        self._tool_bar.setWindowTitle(self._phrases("gui.tools"))
+        if self._tool_bar is not None:
+            self._tool_bar.setWindowTitle(self._phrases("gui.tools"))
         self._retitle()
 
     # Help
@@ -300,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802, D102
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.warm_up)
+        QTimer.singleShot(_WARM_UP_AFTER_MS, self, self.warm_up)
 
     @Slot()
     def warm_up(self) -> None:

@@ -13,7 +13,6 @@ from reviewer.gui.files import OPEN, Files, Opened, give_free
 from reviewer.gui.phrases import Interface
 from reviewer.gui.tasks import Tasks
 from reviewer.model.progress import ProgressCallback
-from reviewer.model.review import Verdict
 
 if TYPE_CHECKING:
     from reviewer.gui.dialogs.encoding import EncodingDialog
@@ -53,6 +52,7 @@ class PolicyFiles(QObject):
         from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415
         from reviewer.loaders.decoding import CHOICES  # noqa: PLC0415  not needed to show the window
         from reviewer.loaders.policy import LoadedPolicy  # noqa: PLC0415
+        from reviewer.model.review import Verdict  # noqa: PLC0415
         from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
 
         session, words = self._desk.session, self._interface.wording

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from reviewer.gui.desk import Desk
 from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
-from reviewer.workflow.readiness import Point, PointKind
 
 if TYPE_CHECKING:
     from reviewer.gui.dialogs.signing import SigningDialog
+    from reviewer.workflow.readiness import Point
 
 
 class Signing(QObject):
@@ -61,6 +61,8 @@ class Signing(QObject):
     @Slot(object)
     def go_to(self, point: Point) -> None:
         """Show where a point is to be mended."""
+        from reviewer.workflow.readiness import PointKind  # noqa: PLC0415  the window shows sooner without it
+
         if point.flag:
             self._desk.choose_flag(point.flag)
         elif point.requirement:

@@ -5,17 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.gui.icons import application_icon
 from reviewer.gui.phrases import Interface, Phrases
-from reviewer.gui.widgets import QuietLabel, TextLabel
+from reviewer.gui.theme import Theme
 
 _WIDTH = 560
 _SIGN = 56
-_PATH_ROLE = Qt.ItemDataRole.UserRole + 1
+# The enumerations of the Qt namespace take longer to load than this page: it does without.
+_PATH_ROLE = 0x0101
+_RECENT_HEIGHT = 2.5
+
+
+class _Words(QLabel):
+    """Words that wrap, with the lesser weight of quiet ones."""
+
+    def __init__(self, parent: QWidget, *, size: float = 1.0, bold: bool = False, quiet: bool = False) -> None:
+        super().__init__(parent)
+        self._is_quiet = quiet
+        self.setWordWrap(True)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * size)
+        font.setBold(bold)
+        self.setFont(font)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        quiet = Theme(palette).quiet
+        if self._is_quiet and palette.color(QPalette.ColorRole.WindowText) != quiet:
+            palette.setColor(QPalette.ColorRole.WindowText, quiet)
+            self.setPalette(palette)
 
 
 class StartPage(QWidget):
@@ -27,22 +55,20 @@ class StartPage(QWidget):
         super().__init__(parent)
         sign = QLabel(self)
         sign.setPixmap(application_icon().pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
-        self._title = TextLabel(self, size=1.9, bold=True)
-        self._about = QuietLabel(self, size=1.05)
+        self._title = _Words(self, size=1.9, bold=True)
+        self._about = _Words(self, size=1.05, quiet=True)
         self._new, self._open = QPushButton(self), QPushButton(self)
         self._new.setDefault(True)
         self._new.clicked.connect(new.trigger)
         self._open.clicked.connect(open_.trigger)
-        self._recent_title = QuietLabel(self, bold=True)
+        self._recent_title = _Words(self, bold=True, quiet=True)
         self.recent = QListWidget(self)
         self.recent.setFrameShape(QListWidget.Shape.NoFrame)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.setSpacing(4)
-        self.recent.viewport().setAutoFillBackground(False)
-        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setStyleSheet("QListWidget { background: transparent }")
         self.recent.itemActivated.connect(self._on_recent)
         self.recent.itemClicked.connect(self._on_recent)
-        self._drop = QuietLabel(self)
+        self._drop = _Words(self, quiet=True)
         self._lay_out(sign)
         phrases = Phrases(interface, self)
         phrases.bind(self._title.setText, "gui.title")
@@ -85,9 +111,11 @@ class StartPage(QWidget):
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the recent reviews, the latest first."""
         self.recent.clear()
+        height = round(self.recent.fontMetrics().height() * _RECENT_HEIGHT)
         for path in paths:
             item = QListWidgetItem(f"{Path(path).stem}\n{Path(path).parent}")
             item.setToolTip(path)
+            item.setSizeHint(QSize(0, height))
             item.setData(_PATH_ROLE, path)
             self.recent.addItem(item)
         self.recent.setVisible(bool(paths))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
 from reviewer.gui.colours import Rgb, from_oklch, hue_of
-from reviewer.model.checklist import Severity
-from reviewer.model.review import Verdict
-from reviewer.model.suggestion import SuggestionKind
 from reviewer.settings import ThemeChoice
+
+if TYPE_CHECKING:  # the window shows sooner without the model
+    from reviewer.model.checklist import Severity
+    from reviewer.model.review import Verdict
+    from reviewer.model.suggestion import SuggestionKind
 
 _DARK_BELOW = 0.5
 
-_VERDICT_HUES = {Verdict.MET: 148.0, Verdict.PARTIAL: 75.0, Verdict.GAP: 27.0}
-_SUGGESTION_HUES = {SuggestionKind.MET: 148.0, SuggestionKind.PARTIAL: 75.0}
-_SEVERITY_HUES = {Severity.HIGH: 27.0, Severity.MEDIUM: 75.0}
+# By the values of ``Verdict``, ``SuggestionKind`` and ``Severity``.
+_VERDICT_HUES = {"met": 148.0, "partial": 75.0, "gap": 27.0}
+_SUGGESTION_HUES = {"met": 148.0, "partial": 75.0}
+_SEVERITY_HUES = {"high": 27.0, "medium": 75.0}
 _EVIDENCE_HUE = 262.0
 _FLAG_HUE = 20.0
 _FOUND_HUE = 95.0

@@ -1,17 +1,9 @@
-"""What the window knows about verdicts: their keys, and which of them agrees with a suggestion."""
+"""Which verdict agrees with a suggestion, and which differs."""
 
 from __future__ import annotations
 
 from reviewer.model.review import Verdict
 from reviewer.model.suggestion import SuggestionKind
-
-VERDICT_KEYS = {
-    Verdict.MET: "1",
-    Verdict.PARTIAL: "2",
-    Verdict.GAP: "3",
-    Verdict.NOT_APPLICABLE: "4",
-    Verdict.NOT_REVIEWED: "0",
-}
 
 ACCEPTABLE = {
     SuggestionKind.MET: Verdict.MET,

@@ -8,7 +8,6 @@ The catalogue is the files of ``resources/wording/<language>/``, one per area: o
 from __future__ import annotations
 
 import json
-import locale
 import os
 from functools import lru_cache
 from typing import cast
@@ -49,6 +48,8 @@ class Wording:
 
 def system_language() -> Language:
     """The language of the user's system: Chinese if its locale is, else English."""
+    import locale  # noqa: PLC0415  it brings much along
+
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")]
     chosen = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
     return Language.ZH if chosen.lower().startswith(("zh", "chinese")) else Language.EN

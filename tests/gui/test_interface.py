@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPalette, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPalette, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,10 +37,12 @@ from reviewer.gui.actions import MENUS, SPECS, SUBMENUS, TOOL_BAR
 from reviewer.gui.dialogs.export import ExportDialog
 from reviewer.gui.dialogs.preferences import PreferencesDialog
 from reviewer.gui.dialogs.shortcuts import ShortcutsDialog
+from reviewer.gui.icons import SIGN_PIXELS
 from reviewer.gui.main_window import MainWindow
 from reviewer.gui.workbench import Workbench
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
+from reviewer.resources import resource
 from reviewer.settings import LanguageChoice, ThemeChoice, load_settings
 from reviewer.wording.catalogue import catalogue
 from reviewer.workflow.session import ReviewSession
@@ -418,3 +423,32 @@ def test_the_wheel_does_not_change_a_severity_that_is_only_scrolled_past(
     )
     QApplication.sendEvent(box, wheel)
     assert session.finding(PERIOD).severity is None
+
+
+def test_the_sign_drawn_beforehand_is_that_of_the_drawing(qapp: QApplication) -> None:
+    assert qapp
+    renderer = QSvgRenderer(str(resource("icons/reviewer.svg")))
+    for pixels in SIGN_PIXELS:
+        stored = QImage(str(resource(f"icons/reviewer-{pixels}.png")))
+        drawn = QImage(pixels, pixels, QImage.Format.Format_ARGB32)
+        drawn.fill(0)
+        painter = QPainter(drawn)
+        renderer.render(painter)
+        painter.end()
+        places = [(x, y) for x in range(2, pixels, 5) for y in range(2, pixels, 5)]
+        far = [at for at in places if abs(stored.pixelColor(*at).lightness() - drawn.pixelColor(*at).lightness()) > 60]
+        assert len(far) <= len(places) // 20
+
+
+def test_an_empty_window_needs_nothing_of_the_core() -> None:
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication\n"
+        "from reviewer.gui.app import make_window, _application\n"
+        "window, _ = make_window(_application(), None); window.show()\n"
+        "QApplication.processEvents()\n"
+        "heavy = ('reviewer.model.review', 'reviewer.analysis', 'reviewer.loaders', 'reviewer.gui.workbench', 'yaml')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert told.stdout.strip() == "[]"

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 from reviewer.gui.icons import verdict_icon
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.theme import Theme
-from reviewer.gui.verdicts import VERDICT_KEYS
+from reviewer.gui.verdict_keys import VERDICT_KEYS
 from reviewer.model.review import Verdict
+
+_SHOWN = tuple(map(Verdict, VERDICT_KEYS))
 
 
 class VerdictBar(QWidget):
@@ -24,7 +26,7 @@ class VerdictBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        for number, verdict in enumerate(VERDICT_KEYS):
+        for number, verdict in enumerate(_SHOWN):
             button = QToolButton(self)
             button.setCheckable(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -65,4 +67,4 @@ class VerdictBar(QWidget):
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:
-        self.decided.emit(list(VERDICT_KEYS)[number])
+        self.decided.emit(_SHOWN[number])
