@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         from reviewer.gui.banner import Banner  # noqa: PLC0415  the window shows sooner without it
 
         unlock, copy = self.actions_["unlock"], self.actions_["save_copy"]
-        self.banner = Banner(self.desk, self.interface, unlock, copy, self)
+        self.banner = Banner(self.desk, self.interface, unlock, copy, self.centralWidget())
         self._rows.insertWidget(0, self.banner)
 
     def _add_tool_bar(self) -> None:
