@@ -163,22 +163,31 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: how many of each verdict."""
+    """One bar of a chart: how many of each verdict.
+
+    Attributes:
+        heat: One number for each of the chart's columns.
+    """
 
     label: Text
     counts: Mapping[Verdict, int]
+    heat: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StackedBars:
-    """A chart with one bar per topic, divided by verdict.
+    """A chart with one bar per topic, divided by verdict, and a heat map beside it.
 
     Attributes:
         legend: The word for each verdict, in the order in which the bars are divided.
+        heat_title: What the numbers of the heat map count.
+        heat_columns: The titles of its columns.
     """
 
     legend: Mapping[Verdict, str]
     bars: tuple[Bar, ...]
+    heat_title: str = ""
+    heat_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

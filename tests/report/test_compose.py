@@ -246,3 +246,16 @@ def test_what_the_checklist_and_the_file_do_not_say_is_told_as_such() -> None:
     assert "The checklist cites no legal basis." in text
     assert "Character encoding" not in text
     assert "Legal instruments cited" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_names_the_severest_gaps_with_links(language: Language) -> None:
+    paragraphs = [block for block in manuscript_of(decided_review(), language).blocks if isinstance(block, Paragraph)]
+    links = next(targets for block in paragraphs if (targets := [run.target for run in block.text if run.target]))
+    assert links == ["finding-3", "finding-2"]
+
+
+def test_the_heat_map_counts_gaps_by_topic_and_severity() -> None:
+    (chart,) = [b for b in manuscript_of(decided_review(), Language.EN).blocks if isinstance(b, StackedBars)]
+    assert chart.heat_columns == ("High", "Medium", "Low")
+    assert [bar.heat for bar in chart.bars] == [(0, 0, 1), (1, 0, 0), (0, 0, 0)]

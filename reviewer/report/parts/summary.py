@@ -21,11 +21,12 @@ from reviewer.report.manuscript import (
     VerdictCell,
     plain,
 )
-from reviewer.report.parts.anchors import requirement_anchor, topic_anchor
+from reviewer.report.parts.anchors import finding_anchor, requirement_anchor, topic_anchor
 from reviewer.report.words import ReportWords
 
 VERDICT_ORDER = (Verdict.GAP, Verdict.PARTIAL, Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.NOT_REVIEWED)
 """What needs action first."""
+_MOST_SERIOUS = 5
 
 
 def summary(report: Report, words: ReportWords, number: str) -> list[Block]:
@@ -35,6 +36,7 @@ def summary(report: Report, words: ReportWords, number: str) -> list[Block]:
         Heading(1, number, wording("report.summary"), "summary"),
         Paragraph(plain(_subject(report, words))),
         Paragraph(plain(_overall(report.tally, words))),
+        *_most_serious(report, words),
     ]
     if report.tally.decided < report.tally.total:
         blocks.append(Notice(wording("report.incomplete.title"), _open_requirements(report, words)))
@@ -49,9 +51,12 @@ def summary(report: Report, words: ReportWords, number: str) -> list[Block]:
                 Bar(
                     (Run(words.text(section.topic.title), target=topic_anchor(section.topic.id)),),
                     {verdict: section.tally.of(verdict) for verdict in VERDICT_ORDER},
+                    tuple(section.tally.of(Verdict.GAP, severity) for severity in Severity),
                 )
                 for section in report.topics
             ),
+            heat_title=wording("report.by_topic.gaps"),
+            heat_columns=tuple(words.severity_title(severity) for severity in Severity),
         ),
     ]
 
@@ -91,6 +96,26 @@ def _gap_severities(tally: Tally, words: ReportWords) -> str:
         for s in present
     )
     return wording("report.summary.gap_severity", severities=severities)
+
+
+def _most_serious(report: Report, words: ReportWords) -> list[Block]:
+    """The first gaps of the findings, each with a link; nothing without gaps."""
+    wording = words.wording
+    gaps = [entry for entry in report.findings if entry.verdict is Verdict.GAP][:_MOST_SERIOUS]
+    if not gaps:
+        return []
+    runs = [Run(wording("report.summary.most_serious", count=len(gaps)))]
+    for index, entry in enumerate(gaps):
+        if index:
+            runs.append(Run(wording("report.cite.separator")))
+        named = wording(
+            "report.summary.gap",
+            number=entry.number,
+            title=words.text(entry.requirement.title),
+            severity=words.severity(entry.severity),
+        )
+        runs.append(Run(named, target=finding_anchor(entry.number)))
+    return [Paragraph((*runs, Run(wording("report.stop"))))]
 
 
 def _open_requirements(report: Report, words: ReportWords) -> Text:

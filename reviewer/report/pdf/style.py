@@ -16,6 +16,12 @@ def _colour(hexadecimal: str) -> Colour:
     return red / 255, green / 255, blue / 255
 
 
+def blend(light: Colour, dark: Colour, share: float) -> Colour:
+    """The colour that lies ``share`` (0 to 1) of the way from ``light`` to ``dark``."""
+    red, green, blue = (low + (high - low) * share for low, high in zip(light, dark, strict=True))
+    return red, green, blue
+
+
 INK = _colour("1f2328")
 MUTED = _colour("5b6470")
 ACCENT = _colour("1f3f66")
