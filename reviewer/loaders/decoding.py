@@ -104,6 +104,15 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return Decoded(text, found, tuple(notes))
 
 
+def is_text(data: bytes) -> bool:
+    """Whether a file of unknown kind begins as a text does."""
+    try:
+        decode(data[:_SAMPLE])
+    except ReviewerError:
+        return False
+    return True
+
+
 def _note(code: NoteCode, what: re.Pattern[str], text: str) -> list[LoadNote]:
     """A note about the characters that ``what`` finds: where the first is, and how many there are."""
     first = what.search(text)

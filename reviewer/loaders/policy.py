@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import ErrorCode, ReviewerError
+from reviewer.loaders.decoding import is_text
 from reviewer.loaders.docx.loader import DocxLoader
 from reviewer.loaders.files import read_file
 from reviewer.loaders.html.loader import HtmlLoader
@@ -224,7 +225,7 @@ def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:
     """Which loader reads a file, and whether its name says otherwise.
 
     What tells by its first bytes that it is a Word or PDF file or a web page is read as one. Files with the names of
-    word processors may hold text: old programs name them so.
+    word processors, and with unknown names, may hold text.
     """
     refuse_what_must_be_converted(data)
     suffix = Path(name).suffix.lower()
@@ -235,7 +236,9 @@ def _loader_of(name: str, data: bytes) -> tuple[Loader, bool]:
         if by_content is not None:
             return by_content, by_content is not by_name
     if by_name is None:
-        raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, suffix=suffix)
+        if not is_text(data):
+            raise ReviewerError(ErrorCode.FORMAT_UNKNOWN, suffix=suffix)
+        return _TEXT, True
     return by_name, False
 
 

@@ -126,9 +126,15 @@ def test_a_web_page_is_read_as_one_whatever_its_name() -> None:
     assert document.notes == (LoadNote(NoteCode.FORMAT_DIFFERS, detail=".html"),)
 
 
+def test_text_is_read_whatever_its_name_and_that_is_told() -> None:
+    document = load_bytes("政策\n我们收集手机号。\n".encode("gb18030"), "政策.dat")
+    assert document.source.loader == "text"
+    assert document.notes[0] == LoadNote(NoteCode.FORMAT_DIFFERS, detail=".txt")
+
+
 def test_unknown_kinds_name_those_that_can_be_opened(tmp_path: Path) -> None:
     path = tmp_path / "a.odt"
-    path.write_bytes(b"text")
+    path.write_bytes(b"\x01\x02\0\x03")
     error = refusal(path)
     assert error.code is ErrorCode.FORMAT_UNKNOWN
     assert error.context["suffix"] == ".odt"
