@@ -10,15 +10,17 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.loaders.loader import Content
 from reviewer.loaders.pdf import ocr
 from reviewer.loaders.pdf.reading import read_pdf
+from reviewer.loaders.pdf.scanned_rules import scanned_rules
 from reviewer.loaders.pdf.wire import Request
 from reviewer.loaders.policy import load_bytes
 from reviewer.model.document import NoteCode
-from tests.loaders.pdf_samples import bare_pdf, joined, policy_pdf, scanned
+from tests.loaders.pdf_samples import HEIGHT, bare_pdf, canvas_pdf, joined, policy_pdf, scanned
 
 POLICY = "云杉书店隐私政策\n为了向您提供购书和配送服务，我们会收集您的姓名、手机号码和收货地址。\n"
 COLUMNS = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
@@ -133,3 +135,46 @@ def test_the_real_tesseract_reads_a_scan() -> None:
         pytest.skip("Tesseract with chi_sim is not installed")
     text = load_bytes(scanned(policy_pdf(POLICY), 1, resolution=200), "policy.pdf", ocr=True).text
     assert SequenceMatcher(None, "".join(text.split()), "".join(POLICY.split())).ratio() > 0.9
+
+
+def test_lines_on_the_picture_make_tables(install: Install) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (72, 200, 400):
+            canvas.line(x, HEIGHT - 180, x, HEIGHT - 80)
+        for y in (80, 130, 180):
+            canvas.line(72, HEIGHT - y, 400, HEIGHT - y)
+
+    install(
+        table(
+            *((1, 320, 500, "名称"), (1, 822, 838, "|"), (1, 900, 1100, "目的")),
+            *((3, 320, 700, "推送组件"), (3, 900, 1500, "发送消息通知")),
+        )
+    )
+    loaded = recognised(scanned(canvas_pdf(draw), 1, resolution=150))
+    rows = [[cell.of(loaded.text) for cell in block.cells] for block in loaded.blocks]
+    assert rows == [["名称", "目的"], ["推送组件", "发送消息通知"]]
+
+
+def test_many_pages_are_recognised_at_once_and_stay_in_order(install: Install, scan: bytes) -> None:
+    install(table((1, 300, 900, "识别的文字")))
+    told: list[tuple[int, int]] = []
+    loaded = read_pdf(joined(*[scan] * 5), Request(ocr=True), lambda *place: told.append(place))
+    assert [place.label for place in loaded.places] == [f"p. {number} (OCR)" for number in range(1, 6)]
+    shares = [page / pages for page, pages in told]
+    assert shares == sorted(shares)
+    assert told[-1] == (10, 10)
+
+
+def test_lines_are_found_in_pixels() -> None:
+    width, height = 300, 200
+    pixels = bytearray(b"\xff" * (width * height))
+    for x in range(20, 280):
+        for y in (50, 51):
+            pixels[y * width + x] = 0
+    for y in range(10, 190):
+        pixels[y * width + 150] = 40
+    for x in range(200, 260):  # an area
+        for y in range(100, 160):
+            pixels[y * width + x] = 0
+    rules = scanned_rules(bytes(pixels), width, height, 72)
+    assert [(rule.is_level, rule.x0, rule.y0) for rule in rules] == [(True, 20, 50.5), (False, 150, 10)]

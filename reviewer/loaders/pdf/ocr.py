@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from statistics import median
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from pypdfium2 import PdfBitmap
 
 from reviewer.loaders.pdf.fragments import is_wide
-from reviewer.loaders.pdf.page import Glyph, Page
+from reviewer.loaders.pdf.page import Glyph, Page, Rule
+from reviewer.loaders.pdf.scanned_rules import scanned_rules
 
 DOTS_PER_INCH = 300.0
 """What Tesseract reads best."""
@@ -28,14 +29,42 @@ _WORD_LEVEL = "5"  # in Tesseract's table
 _COLUMNS = 12
 _USUAL_HEIGHT = 0.3  # lines that differ by less from the usual height are set in one size of type
 _WIDE_GAP = 0.9  # in heights of the line
+_CELLS_APART = 1.5  # in heights of a word: words of one line that may stand in two cells, at different heights
+_TOUCH = 4.0  # points
 _DESCENT = 0.2  # of a line's height, below the line that letters stand on
 
 
 class Recognition(NamedTuple):
-    """What recognising a page gave; no glyphs where it failed."""
+    """What recognising a page gave; no glyphs where it failed.
+
+    Attributes:
+        rules: The lines of tables on the picture.
+        width: Of the page, in points.
+        height: Of the page, in points.
+    """
 
     glyphs: tuple[Glyph, ...]
     is_complete: bool
+    rules: tuple[Rule, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+
+
+class Picture(NamedTuple):
+    """The picture of a page in shades of grey, one byte for each pixel."""
+
+    pixels: bytes
+    width: int
+    height: int
+    dots_per_inch: float
+
+    @classmethod
+    def of(cls, bitmap: PdfBitmap, dots_per_inch: float) -> Picture:
+        """The picture that pdfium drew."""
+        rows = memoryview(bitmap.buffer).cast("B")
+        starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        pixels = b"".join(rows[start : start + bitmap.width] for start in starts)
+        return cls(pixels, bitmap.width, bitmap.height, dots_per_inch)
 
 
 @lru_cache(maxsize=1)
@@ -54,21 +83,18 @@ def languages() -> tuple[str, ...]:
     return tuple(language for language in WANTED if language in known)
 
 
-def recognise(picture: PdfBitmap, dots_per_inch: float) -> Recognition:
-    """The glyphs on a picture in shades of grey, in points from its top left corner."""
+def recognise(picture: Picture) -> Recognition:
+    """What stands on a picture, in points from its top left corner; may be called for several at once."""
     program = shutil.which("tesseract")
     if program is None:
         return Recognition((), is_complete=False)
     header = f"P5 {picture.width} {picture.height} 255\n".encode()
-    rows = memoryview(picture.buffer).cast("B")
-    pixels = b"".join(
-        rows[row * picture.stride : row * picture.stride + picture.width] for row in range(picture.height)
-    )
-    command = [program, "stdin", "stdout", "--dpi", str(round(dots_per_inch)), "-l", "+".join(languages()), "tsv"]
+    dots = str(round(picture.dots_per_inch))
+    command = [program, "stdin", "stdout", "--dpi", dots, "-l", "+".join(languages()), "tsv"]
     try:
         done = subprocess.run(  # noqa: S603
             command,
-            input=header + pixels,
+            input=header + picture.pixels,
             capture_output=True,
             timeout=_SECONDS_PER_PAGE,
             check=False,
@@ -76,8 +102,28 @@ def recognise(picture: PdfBitmap, dots_per_inch: float) -> Recognition:
         )
     except (OSError, subprocess.TimeoutExpired):
         return Recognition((), is_complete=False)
-    glyphs = tuple(_glyphs(done.stdout.decode("utf-8", "replace"), _POINTS_PER_INCH / dots_per_inch))
-    return Recognition(glyphs, is_complete=done.returncode == 0)
+    scale = _POINTS_PER_INCH / picture.dots_per_inch
+    rules = scanned_rules(*picture)
+    uprights = [rule for rule in rules if not rule.is_level]
+    glyphs = _glyphs(done.stdout.decode("utf-8", "replace"), scale)
+    return Recognition(
+        tuple(glyph for glyph in glyphs if not _is_rule(glyph, uprights)),
+        done.returncode == 0,
+        tuple(rules),
+        picture.width * scale,
+        picture.height * scale,
+    )
+
+
+def _is_rule(glyph: Glyph, uprights: Sequence[Rule]) -> bool:
+    """Whether a sign is the line between two cells of a table."""
+    if glyph.char not in "|丨｜[]":
+        return False
+    return any(
+        rule.x0 - _TOUCH <= (glyph.x + glyph.right) / 2 <= rule.x0 + _TOUCH
+        and rule.y0 <= glyph.y <= rule.y1 + glyph.size
+        for rule in uprights
+    )
 
 
 class _Word(NamedTuple):
@@ -135,7 +181,10 @@ def _lines(table: str) -> Iterator[list[_Word]]:
         columns = row.split("\t", _COLUMNS - 1)
         if len(columns) < _COLUMNS or columns[0] != _WORD_LEVEL or not columns[11].strip():
             continue
-        if columns[1:5] != place and words:
+        is_apart = (
+            bool(words) and float(columns[6]) - words[-1].left - words[-1].width > _CELLS_APART * words[-1].height
+        )
+        if words and (columns[1:5] != place or is_apart):
             yield words
             words = []
         place = columns[1:5]
@@ -145,10 +194,9 @@ def _lines(table: str) -> Iterator[list[_Word]]:
         yield words
 
 
-def put_recognised(page: Page, recognition: Recognition, width: float, height: float) -> None:
+def put_recognised(page: Page, recognition: Recognition) -> None:
     """Put what was recognised in the place of what the page holds."""
-    page.glyphs = list(recognition.glyphs)
-    page.width, page.height = width, height
-    page.rules, page.links = [], []
+    page.glyphs, page.rules, page.links = list(recognition.glyphs), list(recognition.rules), []
+    page.width, page.height = recognition.width, recognition.height
     page.hidden = page.broken = 0
-    page.is_recognised = True
+    page.is_vertical, page.is_recognised = False, True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -16,7 +18,7 @@ from reviewer.loaders.pdf.flow import Table, flow_of
 from reviewer.loaders.pdf.fragments import Fragment, read_fragments
 from reviewer.loaders.pdf.grids import Grid, find_grids
 from reviewer.loaders.pdf.notes import Findings, notes_of, page_list
-from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, languages, put_recognised, recognise
+from reviewer.loaders.pdf.ocr import DOTS_PER_INCH, Picture, Recognition, languages, put_recognised, recognise
 from reviewer.loaders.pdf.page import Page, Rule
 from reviewer.loaders.pdf.paragraphs import find_paragraphs, setting_of
 from reviewer.loaders.pdf.running import OpenPage, Running, take_running
@@ -28,7 +30,7 @@ from reviewer.model.document import Aside, AsideKind
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 2_000_000
 
-_POINTS_PER_INCH = 72
+_MOST_AT_ONCE = 8  # pages that are recognised
 _MOST_BELOW = 8  # fragments: footers and footnotes below a table that stands last on its page
 
 Teller = Callable[[int, int], None]
@@ -86,30 +88,51 @@ def _too_long() -> ReviewerError:
 def _read_pages(file: PdfFile, findings: Findings, request: Request, tell: Teller) -> list[_ReadPage]:
     pages: list[_ReadPage] = []
     characters = 0
+    recognised = _recognised(file, tell) if request.ocr and languages() else {}
     for number in range(1, file.pages + 1):
         page = file.read_page(number)
         characters += len(page.glyphs)
         if characters > MOST_CHARACTERS:
             raise _too_long()
         findings.read_page(page)
-        if request.ocr and number in findings.unread:
-            _recognise(file, page, findings)
+        if number in recognised:
+            findings.note_recognition(number, is_complete=recognised[number].is_complete)
+            if recognised[number].glyphs:
+                put_recognised(page, recognised[number])
         pages.append(_put_together(page, pages[-1] if pages else None))
-        tell(number, file.pages)
+        tell(len(recognised) + number, len(recognised) + file.pages)
     return pages
 
 
-def _recognise(file: PdfFile, page: Page, findings: Findings) -> None:
-    """Read a page from its picture, where that is possible."""
-    picture = file.picture(page.number, DOTS_PER_INCH) if languages() else None
-    if picture is None:
-        return
-    bitmap, dots_per_inch = picture
-    recognition = recognise(bitmap, dots_per_inch)
-    findings.note_recognition(page.number, is_complete=recognition.is_complete)
-    if recognition.glyphs:
-        scale = _POINTS_PER_INCH / dots_per_inch
-        put_recognised(page, recognition, bitmap.width * scale, bitmap.height * scale)
+def _recognised(file: PdfFile, tell: Teller) -> dict[int, Recognition]:
+    """The pages without text, read from their pictures: as many at once as the machine has processors."""
+    findings = Findings()
+    for number in range(1, file.pages + 1):
+        findings.read_page(file.read_page(number))
+        tell(0, file.pages)
+    numbers = sorted(findings.unread)
+    total = len(numbers) + file.pages
+    workers = min(os.cpu_count() or 1, _MOST_AT_ONCE)
+    found: dict[int, Recognition] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: dict[Future[Recognition], int] = {}
+        for number in numbers:
+            picture = file.picture(number, DOTS_PER_INCH)
+            if picture is not None:
+                waiting[pool.submit(recognise, Picture.of(*picture))] = number
+            if len(waiting) >= workers:
+                _collect(waiting, found)
+                tell(len(found), total)
+        while waiting:
+            _collect(waiting, found)
+            tell(len(found), total)
+    return found
+
+
+def _collect(waiting: dict[Future[Recognition], int], found: dict[int, Recognition]) -> None:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        found[waiting.pop(future)] = future.result()
 
 
 def _put_together(page: Page, before: _ReadPage | None) -> _ReadPage:
