@@ -59,6 +59,7 @@ SPECS = (
     Spec("read_again"),
     Spec("close", ("Ctrl+W",)),
     Spec("quit", ("Ctrl+Q",)),
+    Spec("history", ("Ctrl+H",)),
     Spec("undo", (_Key.Undo,), "undo"),
     Spec("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
     Spec("copy", ()),
@@ -123,6 +124,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": (
         "undo",
         "redo",
+        "history",
         "-",
         "copy",
         "-",

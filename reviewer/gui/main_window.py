@@ -45,7 +45,7 @@ _NEEDS_REVIEW = (
     *("next_passage", "previous_passage", "next_requirement", "previous_requirement", "next_undecided"),
     *("next_overlap", "previous_overlap"),
     *("go_checklist", "go_policy", "go_passages", "go_outline", "go_section", "policy_info", "read_again"),
-    *("go_flags", "next_flag", "ready", "comment", "phrases", "filter_more"),
+    *("go_flags", "next_flag", "ready", "comment", "phrases", "history", "filter_more"),
     *("next_gap", "next_different"),
 )
 _NEEDS_EDITING = (

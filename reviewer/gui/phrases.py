@@ -58,6 +58,11 @@ class Phrases(QObject):
         return self._interface.wording
 
     @property
+    def interface(self) -> Interface:
+        """The language in which the window speaks, for widgets that follow it themselves."""
+        return self._interface
+
+    @property
     def language(self) -> Language:
         """The present language."""
         return self._interface.language

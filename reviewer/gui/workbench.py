@@ -139,6 +139,7 @@ class Workbench(QSplitter):
             "filter_more": self._go_to_filter_more,
             "next_different": self.acts.next_different,
             "next_gap": self.acts.next_gap,
+            "history": self._show_history,
             "next_flag": self.flag_acts.next_open,
             "next_passage": partial(desk.step_passage, 1),
             "next_requirement": partial(desk.step_requirement, 1),
@@ -227,6 +228,14 @@ class Workbench(QSplitter):
     def _go_to_filter(self) -> None:
         self.tabs.setCurrentWidget(self.checklist)
         self.checklist.go_to_filter()
+
+    @Slot()
+    def _show_history(self) -> None:
+        from reviewer.gui.dialogs.history import HistoryDialog  # noqa: PLC0415  like all dialogs
+
+        session = self._desk.session
+        if session is not None and self._desk.flush():
+            HistoryDialog(self.window(), self._desk, self._phrases.interface, session).show()
 
     @Slot()
     def _go_to_filter_more(self) -> None:

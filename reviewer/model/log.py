@@ -101,6 +101,11 @@ class UndoStack:
                 pass
 
     @property
+    def in_effect(self) -> tuple[LogEntry, ...]:
+        """The edits that were done and not undone, oldest first."""
+        return tuple(self._done)
+
+    @property
     def next_undo(self) -> LogEntry | None:
         """The edit that undo would take back."""
         return self._done[-1] if self._done else None

@@ -176,6 +176,20 @@ class KeptReview:
         if entry is not None and entry.inverse is not None:
             self._commit(entry.inverse, LogKind.UNDO, entry.seq)
 
+    @property
+    def edits_in_effect(self) -> frozenset[int]:
+        """The ``seq`` of every edit that was done and not undone, without signatures, which undo passes over."""
+        return frozenset(entry.seq for entry in self._undo_stack.in_effect)
+
+    def undo_to(self, seq: int) -> None:
+        """Take back every edit that came after the entry ``seq`` of the log.
+
+        Raises:
+            ReviewerError: If that cannot be kept; what was taken back until then stays so.
+        """
+        while (entry := self._undo_stack.next_undo) is not None and entry.seq > seq:
+            self.undo()
+
     def redo(self) -> None:
         """Do the edit again that was undone last; nothing if there is none.
 
