@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 Match = tuple[int, int, int]
@@ -28,19 +28,6 @@ class PhraseSet:
     def __init__(self, number: int, atoms: tuple[int, ...]) -> None:
         self.number = number
         self.atoms = atoms
-
-    def places(self, index: Mapping[int, Sequence[Match]]) -> Sequence[Match]:
-        """Where the phrases stand in a sentence; of those that end together the longest comes first.
-
-        Args:
-            index: By the number of a string, where it stands.
-        """
-        present = [index[atom] for atom in self.atoms if atom in index]
-        if len(present) == 1:
-            return present[0]
-        hits = [hit for of_one in present for hit in of_one]
-        hits.sort(key=end_of)  # what ends together stays in order
-        return hits
 
 
 class AtomTable:

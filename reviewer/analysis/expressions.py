@@ -48,7 +48,7 @@ class AnyPhrase(Node):
 
     def find(self, stretch: Stretch, sentence: int) -> Sequence[Match]:
         """See ``Node.find``."""
-        return self._phrases.places(stretch.index[sentence])
+        return stretch.places(self._phrases, sentence)
 
     def matching(self, stretch: Stretch, among: int) -> int:
         """See ``Node.matching``."""
@@ -193,14 +193,20 @@ def _join(text: str, before: Sequence[Match], after: Sequence[Match], gap: int |
     counts, which is the longest phrase. For a gap of 0 nothing may stand between.
     """
     joined: list[Match] = []
+    count, passed, last_start = len(before), 0, 0
     for _, start, end in after:
-        passed = bisect_right(before, start, key=end_of)
+        if start < last_start:
+            passed = bisect_right(before, start, key=end_of)
+        last_start = start
+        while passed < count and before[passed][2] <= start:
+            passed += 1
         if passed:
             _, first, reached = before[passed - 1]
             if gap is None or start - reached <= gap or (gap and not has_more_words(text, reached, start, gap)):
-                while passed > 1 and before[passed - 2][2] == reached:
-                    passed -= 1
-                    first = before[passed - 1][1]
+                nearest = passed - 1
+                while nearest and before[nearest - 1][2] == reached:
+                    nearest -= 1
+                    first = before[nearest][1]
                 joined.append((NO_TAG, first, end))
     return joined
 

@@ -81,9 +81,9 @@ class Denials:
 
     def _read(self, sentence: int) -> list[_Reach]:
         """What the negators of a sentence deny, in order."""
-        rules, index = self._rules, self._stretch.index[sentence]
-        negators = rules.negators.places(index)
-        harmless = rules.not_negators.places(index)
+        rules, places = self._rules, self._stretch.places
+        negators = places(rules.negators, sentence)
+        harmless = places(rules.not_negators, sentence)
         if harmless:
             negators = [
                 negator
@@ -92,12 +92,12 @@ class Denials:
             ]
         if not negators:
             return []
-        lifters = rules.lifting_before.places(index)
+        lifters = places(rules.lifting_before, sentence)
         if lifters and lifters[0][2] <= negators[-1][1]:
             return []
         text = self._stretch.normalised.text
-        conditions = [end for _, _, end in rules.conditions.places(index)]
-        scope_ends = [start for _, start, _ in rules.scope_ends.places(index)]
+        conditions = [end for _, _, end in places(rules.conditions, sentence)]
+        scope_ends = [start for _, start, _ in places(rules.scope_ends, sentence)]
         return [
             self._reach(start, end, scope_ends)
             for _, start, end in negators

@@ -45,12 +45,11 @@ class Stretch:
         folded: The same in lower case, for exact phrases.
         spans: Where each sentence stands in the policy.
         every: The set of all sentences.
-        index: By sentence and the number of a phrase, where the phrase stands.
         holding: By the number of a `PhraseSet`, the set of sentences that hold one of its phrases.
         found: What patterns found in sentences, for those that several cues share.
     """
 
-    __slots__ = ("every", "folded", "found", "holding", "index", "narrow", "normalised", "spans")
+    __slots__ = ("_atoms", "_index", "_present", "every", "folded", "found", "holding", "narrow", "normalised", "spans")
 
     def __init__(
         self, lexicon: Lexicon, normalised: NormalisedText, narrow: str, folded: str, spans: Sequence[Span]
@@ -61,7 +60,8 @@ class Stretch:
         self.spans = spans
         self.every = (1 << len(spans)) - 1
         self.found: dict[tuple[object, int], Sequence[Match]] = {}
-        self.index = self._find_phrases(lexicon.automaton)
+        self._index = self._find_phrases(lexicon.automaton)
+        self._present: dict[PhraseSet, list[int]] = {}
         self.holding = self._find_sets(lexicon)
 
     def _find_phrases(self, automaton: AhoCorasick) -> list[dict[int, list[Match]]]:
@@ -83,7 +83,7 @@ class Stretch:
     def _find_sets(self, lexicon: Lexicon) -> list[int]:
         """By the number of a set of phrases, the sentences that hold one of them."""
         sentences_of_atom: defaultdict[int, int] = defaultdict(int)
-        for sentence, places in enumerate(self.index):
+        for sentence, places in enumerate(self._index):
             bit = 1 << sentence
             for atom in places:
                 sentences_of_atom[atom] += bit
@@ -91,6 +91,7 @@ class Stretch:
         for atom, sentences in sentences_of_atom.items():
             for number in lexicon.sets_by_atom[atom]:
                 holding[number] |= sentences
+        self._atoms = sentences_of_atom.keys()
         return holding
 
     def holding_all(self, needs: Iterable[PhraseSet]) -> int:
@@ -99,6 +100,19 @@ class Stretch:
         for phrases in needs:
             sentences &= self.holding[phrases.number]
         return sentences
+
+    def places(self, phrases: PhraseSet, sentence: int) -> Sequence[Match]:
+        """Where the phrases stand in a sentence; of those that end together the longest comes first."""
+        atoms = self._present.get(phrases)
+        if atoms is None:
+            atoms = self._present[phrases] = [atom for atom in phrases.atoms if atom in self._atoms]
+        index = self._index[sentence]
+        present = list(filter(None, map(index.get, atoms)))
+        if len(present) == 1:
+            return present[0]
+        hits = [hit for of_one in present for hit in of_one]
+        hits.sort(key=end_of)  # what ends together stays in order
+        return hits
 
     def match(self, start: int, end: int) -> Match:
         """A match given by offsets of the policy."""
