@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from threading import Lock
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -103,17 +104,19 @@ class CompiledChecklist:
 
 _CACHE_LIMIT = 8
 _cache: dict[str, CompiledChecklist] = {}
+_compiling = Lock()
 
 
 def compile_checklist(checklist: Checklist) -> CompiledChecklist:
-    """The checklist compiled; the last few are kept by their sha256."""
-    compiled = _cache.get(checklist.sha256)
-    if compiled is None:
-        compiled = _compile(checklist)
-        while len(_cache) >= _CACHE_LIMIT:
-            _cache.pop(next(iter(_cache)), None)
-        _cache[checklist.sha256] = compiled
-    return compiled
+    """The checklist compiled; the last few are kept by their sha256. A second thread waits for the first."""
+    with _compiling:
+        compiled = _cache.get(checklist.sha256)
+        if compiled is None:
+            compiled = _compile(checklist)
+            while len(_cache) >= _CACHE_LIMIT:
+                del _cache[next(iter(_cache))]
+            _cache[checklist.sha256] = compiled
+        return compiled
 
 
 _ProbeKey = tuple[Expression | None, tuple[Expression, ...], Expression | None]

@@ -30,6 +30,7 @@ class NegationRules:
         }
         self._negators = literals["negators"]
         self._no_negators = literals["not negators"]
+        self._holding: dict[str, bool] = {}
         self.negators = atoms.phrases(literals["negators"])
         self.not_negators = atoms.phrases(literals["not negators"])
         self.lifting = atoms.phrases(literals["lifting"])
@@ -41,8 +42,16 @@ class NegationRules:
 
     def hold_in(self, phrase: str) -> bool:
         """Whether a phrase of a cue denies something itself."""
+        known = self._holding.get(phrase)
+        if known is None:
+            known = self._holding[phrase] = self._holds_negator(phrase)
+        return known
+
+    def _holds_negator(self, phrase: str) -> bool:
+        if not any(word in phrase for word in self._negators):
+            return False
         for word in self._no_negators:
-            phrase = phrase.replace(word, "\n")
+            phrase = phrase.replace(word, BORDER)
         return any(word in phrase for word in self._negators)
 
     def clause_goes_on(self, text: str, sign: int) -> bool:
@@ -97,7 +106,7 @@ class Denials:
             return []
         text = self._stretch.normalised.text
         conditions = [end for _, _, end in places(rules.conditions, sentence)]
-        scope_ends = [start for _, start, _ in places(rules.scope_ends, sentence)]
+        scope_ends = sorted(start for _, start, _ in places(rules.scope_ends, sentence))
         return [
             self._reach(start, end, scope_ends)
             for _, start, end in negators
@@ -113,5 +122,6 @@ class Denials:
             ends = _CLAUSE_END_ZH.finditer(text, end)
             clause = next((sign for sign in ends if not self._rules.clause_goes_on(text, sign.start())), None)
             last_start = end + _REACH_ZH
-        closing = [clause.start() if clause else len(text), *(closes for closes in scope_ends if closes >= end)]
-        return end, last_start, min(closing)
+        clause_end = clause.start() if clause else len(text)
+        scope_end = bisect_left(scope_ends, end)
+        return end, last_start, min([clause_end, *scope_ends[scope_end : scope_end + 1]])

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 
 from reviewer.analysis.word_lists import word_lists
 
@@ -64,6 +65,8 @@ class _Words(dict[str, str | _Pieces]):
         self._forms = dict(entry.split(maxsplit=1) for entry in lists["forms"])
         self._contractions = dict(entry.split(maxsplit=1) for entry in lists["contractions"])
         self._stem = snowballstemmer.stemmer("english").stemWord
+        self._lock = Lock()
+        """The stemmer keeps the word that it works on in itself; two threads would spoil it for each other."""
 
     def __missing__(self, token: str) -> str | _Pieces:
         if len(self) > _CACHE_LIMIT:
@@ -93,8 +96,10 @@ class _Words(dict[str, str | _Pieces]):
 
     def _stemmed(self, word: str) -> str:
         word = self._forms.get(word, word)
-        stem = word if word in self._kept or len(word) > _LONGEST_STEMMED else self._stem(word)
-        return f" {stem} "
+        if word in self._kept or len(word) > _LONGEST_STEMMED:
+            return f" {word} "
+        with self._lock:
+            return f" {self._stem(word)} "
 
 
 @cache
@@ -220,6 +225,7 @@ def normalise(folded: str, spans: Iterable[tuple[int, int]]) -> NormalisedText:
     return NormalisedText("".join(out), borders, starts, source_starts, source_ends)
 
 
+@lru_cache(maxsize=1 << 15)
 def normalised_phrase(words: str) -> str:
     """A phrase of a cue in the form in which it stands in a normalised text; "" if nothing of it counts."""
     folded = fold(words.strip())

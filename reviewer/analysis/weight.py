@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from reviewer.analysis.normalise import is_chinese, normalised_phrase, word_count
@@ -41,9 +42,7 @@ def _size(expression: Expression) -> float:
     """How much a match must hold at least, in English words or pairs of Chinese characters."""
     match expression:
         case Phrase(words):
-            normalised = normalised_phrase(words)
-            chinese = sum(map(is_chinese, normalised))
-            return max(_SMALLEST, word_count(normalised) - chinese / 2)
+            return _phrase_size(words)
         case Pattern():
             return _PATTERN_SIZE
         case Either(options):
@@ -52,3 +51,10 @@ def _size(expression: Expression) -> float:
             return sum(_size(part) for part, may_lack in zip(parts, optional, strict=True) if not may_lack)
         case Together(parts):
             return sum(map(_size, parts))
+
+
+@lru_cache(maxsize=1 << 15)
+def _phrase_size(words: str) -> float:
+    normalised = normalised_phrase(words)
+    chinese = sum(map(is_chinese, normalised))
+    return max(_SMALLEST, word_count(normalised) - chinese / 2)

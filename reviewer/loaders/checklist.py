@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from reviewer.errors import ChecklistInvalidError, ErrorCode, Problem, ReviewerError, Term
@@ -19,6 +20,9 @@ from reviewer.resources import checklists_folder
 
 FORMAT = "1"
 SUFFIXES = (".yaml", ".yml")
+
+_KEPT = 8
+"""So many checklists are kept once they are read."""
 
 _REQUIRED = ("format", "id", "version", "title", "requirements")
 CHECKLIST_FIELDS = (*_REQUIRED[:-1], "law_as_of", "instruments", "words", "topics", "requirements", "red_flags")
@@ -56,13 +60,19 @@ def parse_checklist(text: str, name: str) -> ReadChecklist:
     Raises:
         ChecklistInvalidError: With every mistake in it.
     """
+    checklist, problems = _parse(text)
+    if checklist is None or not all(problem.is_warning for problem in problems):
+        raise ChecklistInvalidError(name, list(problems))
+    return ReadChecklist(checklist, problems)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parse(text: str) -> tuple[Checklist | None, tuple[Problem, ...]]:
+    """The checklist, None if the text is none at all, and its problems in order; the same text is read once."""
     root, problems = read_yaml(text)
     log = Log(problems)
     checklist = None if isinstance(root, RefusedNode) else _checklist(Entry(root, "", log), text)
-    in_order = sorted(log.problems, key=lambda problem: (problem.line, problem.column))
-    if checklist is None or not all(problem.is_warning for problem in in_order):
-        raise ChecklistInvalidError(name, in_order)
-    return ReadChecklist(checklist, tuple(in_order))
+    return checklist, tuple(sorted(log.problems, key=lambda problem: (problem.line, problem.column)))
 
 
 def shipped_checklists() -> tuple[str, ...]:
