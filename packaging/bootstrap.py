@@ -3,8 +3,9 @@
 
   python3 packaging/bootstrap.py demo    the main job on a bundled policy, in the window or, without a display, in files
   python3 packaging/bootstrap.py test    everything that continuous integration runs
+  python3 packaging/bootstrap.py bench   how long the check of a policy takes, as ratios within one run
 
-Both make an environment in .venv beside this folder (or where POLICY_REVIEWER_VENV says), install the program into it
+All make an environment in .venv beside this folder (or where POLICY_REVIEWER_VENV says), install the program into it
 and see to the system libraries that Qt needs.
 """
 
@@ -49,15 +50,17 @@ TEST_PROGRAMS = {"pdftotext": "poppler-utils"}
 def main() -> int:
     """Set up, then run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["demo", "test"])
+    parser.add_argument("what", choices=["demo", "test", "bench"])
     parser.add_argument("--language", choices=["zh", "en"], help="demo: language of window and report")
     parser.add_argument("--out", type=Path, default=ROOT / "demo-output", help="demo: folder for the files")
     arguments = parser.parse_args()
     restart_with_new_enough_python()
-    for_test = arguments.what == "test"
+    for_test = arguments.what in {"test", "bench"}
     install_system_packages(for_test=for_test)
     python = make_environment()
     install(python, for_test=for_test)
+    if arguments.what == "bench":
+        return subprocess.call([str(python), "-m", "pytest", "tests/benchmarks", "--benchmark-only", "-s"], cwd=ROOT)
     if for_test:
         return subprocess.call([str(python), str(ROOT / "packaging" / "checks.py")], cwd=ROOT)
     command = [str(python), str(ROOT / "packaging" / "demo.py"), "--out", str(arguments.out)]
