@@ -102,7 +102,7 @@ def test_a_match_begins_and_ends_with_what_the_cue_names(text: str, first: str, 
         assert len(matched) >= len(first) + len(last)
         assert "。" not in matched
         between = matched[len(first) : len(matched) - len(last)]
-        assert sum(sign not in "，" for sign in between) <= gap
+        assert sum(sign != "，" for sign in between) <= gap
 
 
 @given(POLICIES, st.sampled_from(TERMS))
