@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from reviewer.gui.colours import Tint, blend
 from reviewer.gui.text.marks import Mark, MarkKind, Segment
@@ -95,11 +96,22 @@ def paint_found(painter: QPainter, theme: Theme, rectangles: Sequence[QRectF]) -
 
 def paint_flag_line(painter: QPainter, theme: Theme, rectangles: Sequence[QRectF]) -> None:
     """Underline a red flag with a wave, as a doubtful word is."""
-    pen = QPen(theme.flag, 1.3)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    device = painter.device()
+    wave = _wave(theme.flag.rgba(), device.devicePixelRatioF() if device else 1.0)
     for rectangle in rectangles:
-        y, x = rectangle.bottom() + 1.0, rectangle.left()
-        steps = max(1, int(rectangle.width() / _WAVE))
-        points = [QPointF(x + step * _WAVE, y + (_WAVE / 2 if step % 2 else 0.0)) for step in range(steps + 1)]
-        painter.drawPolyline(points)
+        painter.drawTiledPixmap(QRectF(rectangle.left(), rectangle.bottom(), rectangle.width(), _WAVE), wave)
+
+
+@lru_cache(maxsize=8)
+def _wave(colour: int, ratio: float) -> QPixmap:
+    """One wave, to be laid side by side; a line of many points would take far longer to draw."""
+    pixmap = QPixmap(round(2 * _WAVE * ratio), round(_WAVE * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgba(colour), 1.3))
+    low, high = _WAVE - 1.0, 1.0
+    painter.drawPolyline([QPointF(x, y) for x, y in ((-_WAVE, high), (0, low), (_WAVE, high), (2 * _WAVE, low))])
+    painter.end()
+    return pixmap

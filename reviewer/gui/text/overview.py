@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from reviewer.gui.text.marks import Mark
 from reviewer.model.span import Span
 
-_CELLS = 4096
+_CELLS = 2048
 
 
 @dataclass(frozen=True, slots=True)

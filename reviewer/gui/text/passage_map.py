@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
@@ -43,6 +44,7 @@ class PassageMap(QWidget):
         self._theme = Theme(self.palette())
         self._places: list[float] = []
         self._placed_for = 0.0
+        self._ground: QPixmap | None = None
         self._drawn: QPixmap | None = None
         self.tip_for: Callable[[Span], str] = lambda _stretch: ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -55,9 +57,11 @@ class PassageMap(QWidget):
 
     def show_overview(self, overview: Overview) -> None:
         """Show what is marked in the policy."""
-        if overview.cells != self._overview.cells:
+        old, self._overview = self._overview, overview
+        if overview.cells != old.cells:
             self._places = []
-        self._overview = overview
+        if (overview.topics, overview.shown_topics) != (old.topics, old.shown_topics):
+            self._ground = None
         self._drawn = None
         self.update()
 
@@ -79,12 +83,9 @@ class PassageMap(QWidget):
     # Drawing
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102
-        total = self._view.height_of_all()
-        if self._drawn is None or abs(total - self._placed_for) > _CHANGED * total:
-            self._placed_for = total
-            self._drawn = self._draw()
+        drawn = self._whole()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
+        painter.drawPixmap(0, 0, drawn)
         first, last = (share * self.height() for share in self._view.visible_share())
         frame = QRectF(0.5, first, self.width() - 1, max(6.0, last - first))
         shade = self._theme.quiet
@@ -94,58 +95,70 @@ class PassageMap(QWidget):
         painter.setPen(shade)
         painter.drawRect(frame)
 
-    def _draw(self) -> QPixmap:
+    def _whole(self) -> QPixmap:
+        """Everything but the frame; only what has changed is drawn anew."""
+        total = self._view.height_of_all()
+        if not self._places or abs(total - self._placed_for) > _CHANGED * total:
+            self._placed_for = total
+            shares = self._view.heights_at(self._overview.cells.starts)
+            self._places = [share * self.height() for share in shares]
+            self._ground = self._drawn = None
+        if self._ground is None:
+            self._ground, self._drawn = self._draw_ground(), None
+        if self._drawn is None:
+            self._drawn = self._draw_ticks(self._ground)
+        return self._drawn
+
+    def _draw_ground(self) -> QPixmap:
+        """The passages, one row of pixels after the other, in the blended colours of the topics there."""
         ratio = self.devicePixelRatioF()
         drawn = QPixmap(self.size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(self._theme.map_ground)
-        self._places = self._view.heights_at(self._overview.cells.starts)
+        left, width = Column.PASSAGES.value
+        shown, rows = self._overview.shown_topics, defaultdict[int, int](int)
+        for place, topics in zip(self._places, self._overview.topics, strict=False):
+            rows[int(place)] |= topics & shown
+        colours = {topics: self._blended(topics) for topics in {*rows.values()} if topics}
+        painter = QPainter(drawn)
+        for row, topics in rows.items():
+            if topics:
+                painter.fillRect(QRect(left, row, width, 1), colours[topics])
+        painter.end()
+        return drawn
+
+    def _draw_ticks(self, ground: QPixmap) -> QPixmap:
+        drawn = ground.copy()
         if self._places:
-            painter = QPainter(drawn)
-            self._draw_passages(painter)
             theme, overview = self._theme, self._overview
+            painter = QPainter(drawn)
             for column, cells, colour in (
                 (Column.PASSAGES, overview.chosen, theme.topic_ink(overview.chosen_topic)),
                 (Column.EVIDENCE, overview.evidence, theme.evidence),
                 (Column.FLAGS, overview.flags, theme.flag),
                 (Column.FOUND, overview.found, theme.found_edge),
             ):
-                self._draw_ticks(painter, column, cells, colour)
+                for top, bottom in self._ticks(cells):
+                    painter.fillRect(QRectF(column.value[0], top, column.value[1], bottom - top), colour)
             painter.end()
         return drawn
-
-    def _draw_passages(self, painter: QPainter) -> None:
-        """One row of pixels after the other in the blended colours of the topics that have passages there."""
-        left, width = Column.PASSAGES.value
-        rows: dict[int, int] = {}
-        for place, topics in zip(self._places, self._overview.topics, strict=True):
-            if shown := topics & self._overview.shown_topics:
-                row = int(place * self.height())
-                rows[row] = rows.get(row, 0) | shown
-        colours: dict[int, QColor] = {}
-        for row, topics in rows.items():
-            if topics not in colours:
-                colours[topics] = self._blended(topics)
-            painter.fillRect(QRect(left, row, width, 1), colours[topics])
 
     def _blended(self, topics: int) -> QColor:
         tint = blend([Tint(self._theme.topic_rgb(topic), 0.5) for topic in _bits(topics)])
         return qcolor(tint.rgb, 0.55)
 
-    def _draw_ticks(self, painter: QPainter, column: Column, cells: Iterable[int], colour: QColor) -> None:
-        left, width = column.value
-        done = -_LEAST_TICK
+    def _ticks(self, cells: Iterable[int]) -> list[tuple[float, float]]:
+        """From where to where the ticks of some cells go; what begins before one ends only makes it longer."""
+        places = [*self._places, float(self.height())]
+        ticks: list[tuple[float, float]] = []
         for cell in sorted(cells):
-            y = self._places[cell] * self.height()
-            # What begins before the last tick ends only makes that one longer.
-            end = max(y + _LEAST_TICK, self._end_of(cell) * self.height())
-            if end > done:
-                top = max(y, done)
-                painter.fillRect(QRectF(left, top, width, end - top), colour)
-                done = end
-
-    def _end_of(self, cell: int) -> float:
-        return self._places[cell + 1] if cell + 1 < len(self._places) else 1.0
+            top = places[cell]
+            bottom = max(top + _LEAST_TICK, places[cell + 1])
+            if ticks and top <= ticks[-1][1]:
+                ticks[-1] = ticks[-1][0], max(bottom, ticks[-1][1])
+            else:
+                ticks.append((top, bottom))
+        return ticks
 
     # Events
 
@@ -172,13 +185,13 @@ class PassageMap(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102
         super().resizeEvent(event)
-        self._drawn = None
+        self._places = []
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._theme = Theme(self.palette())
-            self._drawn = None
+            self._ground = None
             self.update()
 
 

@@ -33,10 +33,10 @@ class Stripe:
 class Stripes(SpanIndex[Stripe]):
     """The stripes of one policy."""
 
-    @property
-    def lanes(self) -> int:
+    def __init__(self, stripes: Iterable[Stripe] = ()) -> None:
+        super().__init__(stripes)
+        self.lanes = max((stripe.lane for stripe in self), default=-1) + 1
         """How many lanes they need."""
-        return max((stripe.lane for stripe in self), default=-1) + 1
 
 
 def stripes_of(marks: Iterable[Mark], paragraph_starts: Sequence[int]) -> Stripes:
