@@ -261,7 +261,76 @@ def _unpacked() -> bytes:
     return bare_pdf(page, image, link, resources=b"/XObject<</I 6 0 R>>", page=b"/Annots[7 0 R]")
 
 
+NAMES_IN_A_CIRCLE = bare_pdf(
+    LINE, b"<</Kids[6 0 R 6 0 R 6 0 R]>>", catalog=b"/Names<</JavaScript 6 0 R/EmbeddedFiles 6 0 R>>"
+)
+NESTED_NAMES = bare_pdf(
+    LINE,
+    *(b"<</Kids[%d 0 R %d 0 R]/Limits[(a)(z)]>>" % (number, number) for number in range(7, 47)),
+    b"<</Names[(a) 3 0 R]>>",
+    catalog=b"/Names<</JavaScript 6 0 R/EmbeddedFiles 6 0 R>>",
+)
+BOMB = zlib.compress(b"1 0 " + b" " * 200_000_000, 9)
+
+
+class TestStructureThatLeadsNowhere:
+    @pytest.mark.parametrize(
+        "data",
+        [
+            pytest.param(bare_pdf(LINE).replace(b"/Count 1", b"/Count 1000000000"), id="countless pages"),
+            pytest.param(bare_pdf(LINE).replace(b"/Count 1", b"/Count -5"), id="fewer than no pages"),
+            pytest.param(
+                bare_pdf(LINE).replace(b"/Root 1 0 R>>", b"/Root 1 0 R/Prev %d>>" % bare_pdf(LINE).rindex(b"xref\n0")),
+                id="a table of objects before itself",
+            ),
+            pytest.param(NAMES_IN_A_CIRCLE, id="names in a circle"),
+            pytest.param(NESTED_NAMES, id="names that double forty times"),
+            pytest.param(bare_pdf(LINE, b"[" * 100_000, catalog=b"/Names 6 0 R"), id="lists within lists"),
+            pytest.param(
+                bare_pdf(LINE, stream_object(BOMB, b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode")),
+                id="objects that unpack to 200 MB",
+            ),
+        ],
+    )
+    def test_the_page_is_read_nevertheless(self, data: bytes) -> None:
+        result = outcome(data)
+        assert isinstance(result, Document)
+        assert result.text == "We protect your data."
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            pytest.param(
+                bare_pdf(LINE, b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2/Parent 2 0 R>>").replace(
+                    b"/Kids[3 0 R]/Count 1", b"/Kids[6 0 R 3 0 R]/Count 3"
+                ),
+                id="pages in a circle",
+            ),
+            pytest.param(
+                bare_pdf(
+                    LINE,
+                    *(b"<</Type/Pages/Parent 2 0 R/Kids[%d 0 R]/Count 1>>" % number for number in range(7, 3006)),
+                    b"<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>",
+                ).replace(b"/Kids[3 0 R]/Count 1", b"/Kids[6 0 R]/Count 1", 1),
+                id="three thousand levels of pages",
+            ),
+            pytest.param(
+                b"%PDF-1.7\n" + b"1 0 obj\n<</Type/Pages/Kids[1 0 R]>>\nendobj\n" * 9_000, id="one object only"
+            ),
+            pytest.param(b"%PDF-1.7\n" + bytes(1_000_000), id="zeros"),
+        ],
+    )
+    def test_pages_that_cannot_be_found_end_in_a_message(self, data: bytes) -> None:
+        assert outcome(data) is ErrorCode.PDF_DAMAGED
+
+
 class TestBounds:
+    def test_comments_without_end_are_cut(self) -> None:
+        comment = b"<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/Contents(" + b"a" * 90_000 + b")>>"
+        loaded = content(bare_pdf(LINE, comment, page=b"/Annots[" + b"6 0 R " * 5_000 + b"]"))
+        assert loaded.text == "We protect your data."
+        assert [note.code for note in loaded.notes] == [NoteCode.COMMENTS]
+
     def test_too_many_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(reading, "MOST_PAGES", 2)
         with pytest.raises(ReviewerError) as caught:
