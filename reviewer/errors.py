@@ -61,6 +61,10 @@ class ErrorCode(StrEnum):
     REVIEW_MOVED = "review_moved"
     REVIEW_CHANGED_ELSEWHERE = "review_changed_elsewhere"
     REVIEW_SAVE_UNFINISHED = "review_save_unfinished"
+    REPORT_INVALID = "report_invalid"
+    REPORT_NEWER = "report_newer"
+    VERIFY_UNKNOWN = "verify_unknown"
+    FORM_UNKNOWN = "form_unknown"
     FOLDER_MISSING = "folder_missing"
     FOLDER_WITHOUT_POLICIES = "folder_without_policies"
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "review_show": "review:show",
     "review_ready": "ready:ready",
     "report": "review:report",
+    "verify": "verify:verify",
     "checklist_validate": "checklists:validate",
     "checklist_list": "checklists:list_shipped",
 }

@@ -48,6 +48,7 @@ def build_parser(wording: Wording) -> ArgumentParser:
     _add_text(commands, wording)
     _add_review(commands, wording)
     _add_report(commands, wording)
+    _add_verify(commands, wording)
     _add_checklist(commands, wording)
     return parser
 
@@ -182,6 +183,14 @@ def _add_report(commands: Commands, wording: Wording) -> None:
         "--language", dest="report_language", choices=list(Language), help=wording("cli.help.report_language")
     )
     parser.add_argument("--force", action="store_true", help=wording("cli.help.force"))
+
+
+def _add_verify(commands: Commands, wording: Wording) -> None:
+    parser = _command(commands, "verify", wording)
+    parser.add_argument("file", metavar="REPORT.pdf|FILE.review", help=wording("cli.help.verify_file"))
+    parser.add_argument("policies", metavar="POLICY", nargs="+", help=wording("cli.help.verify_policies"))
+    parser.add_argument("--json", action="store_true", help=wording("cli.help.ready_json"))
+    parser.add_argument("--password", help=wording("cli.help.password"))
 
 
 def _add_checklist(commands: Commands, wording: Wording) -> None:

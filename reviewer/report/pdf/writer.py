@@ -11,10 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reviewer.atomic import replace_file
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.model.report import Report
+from reviewer.report.claims import claims_of, to_json
 from reviewer.report.compose import compose
 from reviewer.report.fonts import FontSet
 from reviewer.report.manuscript import Furniture, Labelled, Manuscript
-from reviewer.report.pdf import style
+from reviewer.report.pdf import private_data, style
 from reviewer.report.pdf.blocks import strips_of
 from reviewer.report.pdf.fonts import Fonts
 from reviewer.report.pdf.pages import pages_of_anchors, paginate
@@ -67,8 +68,9 @@ def pdf_bytes(report: Report, wording: Wording, fonts: FontSet, progress: Progre
             _furniture(painter, setter, manuscript.furniture, number, len(pages))
         canvas.showPage()
         progress(Stage.REPORT, _LAID_OUT + (_DRAWN - _LAID_OUT) * number / len(pages))
+    private_data.embed(canvas, to_json(claims_of(report)), _pdf_date(report.generated))
     canvas.save()
-    return target.getvalue()
+    return private_data.sealed(target.getvalue())
 
 
 def _lay_out(manuscript: Manuscript, setter: TextSetter, progress: ProgressCallback) -> list[Strip]:
