@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from reviewer.analysis.word_lists import word_lists
@@ -62,7 +63,12 @@ def _outline_of(document: Document) -> Outline:
 def leads_in(text: str) -> bool:
     """Whether a block's text announces the blocks behind it."""
     end = text[-_LONGEST_END:].rstrip(_PASSED_OVER)
-    return end.endswith(_COLONS) or end.lower().endswith(word_lists("passing")["lead-in endings"])
+    return end.endswith(_COLONS) or end.lower().endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return word_lists("passing")["lead-in endings"]
 
 
 def _lead_ins(blocks: Sequence[Block], leading: Sequence[bool]) -> list[tuple[int, ...]]:

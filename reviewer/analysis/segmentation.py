@@ -120,7 +120,10 @@ def _split_block(text: str, block: Block) -> Iterator[Span]:
             if end < span.end and (text[stop.start()] != "." or _is_full_stop(text, stop, start)):
                 yield from _cut(text, start, end)
                 start = _skip_space(text, end, span.end)
-    yield from _cut(text, start, span.end)
+    if start == span.start and len(span) <= LONGEST:
+        yield span
+    else:
+        yield from _cut(text, start, span.end)
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

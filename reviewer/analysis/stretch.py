@@ -49,7 +49,18 @@ class Stretch:
         found: What patterns found in sentences, for those that several cues share.
     """
 
-    __slots__ = ("_atoms", "_index", "_present", "every", "folded", "found", "holding", "narrow", "normalised", "spans")
+    __slots__ = (
+        "_index",
+        "_present",
+        "_sentences_of_atom",
+        "every",
+        "folded",
+        "found",
+        "holding",
+        "narrow",
+        "normalised",
+        "spans",
+    )
 
     def __init__(
         self, lexicon: Lexicon, normalised: NormalisedText, narrow: str, folded: str, spans: Sequence[Span]
@@ -60,15 +71,17 @@ class Stretch:
         self.spans = spans
         self.every = (1 << len(spans)) - 1
         self.found: dict[tuple[object, int], Sequence[Match]] = {}
-        self._index = self._find_phrases(lexicon.automaton)
+        self._index: list[dict[int, list[Match]]] = []
+        self._sentences_of_atom: defaultdict[int, int] = defaultdict(int)
         self._present: dict[PhraseSet, list[int]] = {}
-        self.holding = self._find_sets(lexicon)
+        self.holding = [0] * lexicon.set_count
+        self._find_phrases(lexicon)
 
-    def _find_phrases(self, automaton: AhoCorasick) -> list[dict[int, list[Match]]]:
-        """By sentence and phrase, where the phrase stands in the sentence."""
-        hits: list[Match] = automaton.find_matches_as_indexes(self.normalised.text, overlapping=True)
+    def _find_phrases(self, lexicon: Lexicon) -> None:
+        hits: list[Match] = lexicon.automaton.find_matches_as_indexes(self.normalised.text, overlapping=True)
         ends = [bisect_left(hits, following, key=end_of) for following in self.normalised.borders[1:]]
-        index = []
+        sentences_of_atom = self._sentences_of_atom
+        bit = 1
         for first, last in pairwise([0, *ends, len(hits)]):
             places: dict[int, list[Match]] = {}
             for hit in hits[first:last]:
@@ -77,22 +90,12 @@ class Stretch:
                     places[atom].append(hit)
                 else:
                     places[atom] = [hit]
-            index.append(places)
-        return index
-
-    def _find_sets(self, lexicon: Lexicon) -> list[int]:
-        """By the number of a set of phrases, the sentences that hold one of them."""
-        sentences_of_atom: defaultdict[int, int] = defaultdict(int)
-        for sentence, places in enumerate(self._index):
-            bit = 1 << sentence
-            for atom in places:
-                sentences_of_atom[atom] += bit
-        holding = [0] * lexicon.set_count
+                    sentences_of_atom[atom] += bit
+            self._index.append(places)
+            bit <<= 1
         for atom, sentences in sentences_of_atom.items():
             for number in lexicon.sets_by_atom[atom]:
-                holding[number] |= sentences
-        self._atoms = sentences_of_atom.keys()
-        return holding
+                self.holding[number] |= sentences
 
     def holding_all(self, needs: Iterable[PhraseSet]) -> int:
         """The set of sentences that hold a phrase of each of several sets."""
@@ -105,7 +108,7 @@ class Stretch:
         """Where the phrases stand in a sentence; of those that end together the longest comes first."""
         atoms = self._present.get(phrases)
         if atoms is None:
-            atoms = self._present[phrases] = [atom for atom in phrases.atoms if atom in self._atoms]
+            atoms = self._present[phrases] = [atom for atom in phrases.atoms if atom in self._sentences_of_atom]
         index = self._index[sentence]
         present = list(filter(None, map(index.get, atoms)))
         if len(present) == 1:
