@@ -62,10 +62,10 @@ def source_sentence(source: Source, wording: Wording) -> str:
     """What a file is, how it was read, and by what it can be told from any other."""
     how = wording("source.loader", loader=source.loader, version=source.loader_version)
     if source.encoding:
-        how += wording("list.separator") + wording("source.encoding", encoding=source.encoding)
+        how += wording("source.separator") + wording("source.encoding", encoding=source.encoding)
     if source.pasted is not None:
         pasted = wording("source.pasted", at=f"{source.pasted.astimezone():%Y-%m-%d %H:%M}")
-        how = pasted + wording("list.separator") + how
+        how = pasted + wording("source.separator") + how
     return wording("source.sentence", how=how, count=source.size, size=f"{source.size:,}", sha256=source.sha256)
 
 

@@ -40,8 +40,8 @@ def test_check_says_what_was_read(files: tuple[Path, Path], capsys: pytest.Captu
     main_text, sdk = files
     assert main(["check", str(main_text), "--with", str(sdk)]) == ExitCode.DONE
     out = capsys.readouterr().out
-    assert "main.txt: read as text 1, encoding utf-8; 68 bytes; SHA-256 " in out
-    assert "sdk.html: read as html" in out
+    assert "main.txt: read by the text loader (version 1), encoding utf-8; 68 bytes; SHA-256 " in out
+    assert "sdk.html: read by the html loader" in out
     assert "(line 4) [main.txt › 1. Rights]" in out
 
 
@@ -82,7 +82,7 @@ def test_a_review_of_several_files_keeps_them(files: tuple[Path, Path], capsys: 
     assert main(["review", "show", str(review)]) == ExitCode.DONE
     out = capsys.readouterr().out
     assert "Policy: main.txt + sdk.html" in out
-    assert "sdk.html: read as html" in out
+    assert "sdk.html: read by the html loader" in out
     pdf = review.with_suffix(".pdf")
     assert main(["report", str(review), "--out", str(pdf)]) == ExitCode.DONE
     assert pdf.read_bytes().startswith(b"%PDF")
