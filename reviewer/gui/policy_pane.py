@@ -23,6 +23,7 @@ from reviewer.model.span import Span
 from reviewer.settings import HighlightScope
 from reviewer.wording.provenance import note_sentences
 
+_LONGEST_DESCRIPTION = 1_000
 _MARKS_IN = {
     Column.PASSAGES: (MarkKind.CHOSEN, MarkKind.SUGGESTED),
     Column.EVIDENCE: (MarkKind.CHOSEN_EVIDENCE, MarkKind.EVIDENCE),
@@ -98,6 +99,7 @@ class PolicyPane(QWidget):
         self.view.scrolled.connect(self._on_place)
         self.view.caret.moved.connect(self._on_place)
         self.view.caret.moved.connect(self._show_answered)
+        self.view.caret.moved.connect(self._on_caret)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_asked.connect(self.menu_asked)
         self.view.stripe_clicked.connect(self._on_stripe)
@@ -225,6 +227,15 @@ class PolicyPane(QWidget):
         passage = self._desk.passage
         if passage is not None and not self._stays:
             self.show_place(passage.span)
+
+    @Slot()
+    def _on_caret(self) -> None:
+        """Give screen readers the paragraph at the caret, and what is selected of it."""
+        selected = self.view.selected()
+        session = self._desk.session
+        text = session.document.text if session else ""
+        span = selected or self.view.paragraph_at(self.view.caret.offset)
+        self.view.setAccessibleDescription(span.of(text)[:_LONGEST_DESCRIPTION])
 
     @Slot()
     def _on_place(self) -> None:

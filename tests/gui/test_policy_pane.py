@@ -241,3 +241,11 @@ def test_a_section_is_gone_to_by_words_of_its_heading(window: MainWindow) -> Non
     assert model.rowCount() == 1
     QTest.keyClick(dialog.field, Qt.Key.Key_Return)
     assert window.bench.policy.view.caret.offset == span_of("三、其他").start
+
+
+def test_a_screen_reader_is_given_the_paragraph_at_the_caret_or_what_is_selected(window: MainWindow) -> None:
+    view = window.bench.policy.view
+    view.caret.place(span_of(RIGHTS).start + 2)
+    assert view.accessibleDescription() == RIGHTS
+    view.caret.select(span_of("期满后"))
+    assert view.accessibleDescription() == "期满后"

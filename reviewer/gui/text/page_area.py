@@ -148,6 +148,10 @@ class PageArea(QAbstractScrollArea):
         elif caret.bottom() + margin > bar.value() + height:
             bar.setValue(round(caret.bottom() + margin - height))
 
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph in which ``offset`` stands."""
+        return self._page.paragraph_span(offset) if self._page else Span(0, 0)
+
     def caret_rectangle(self) -> QRectF:
         """Where the caret stands in the viewport."""
         if self._page is None:
