@@ -29,7 +29,6 @@ from tests.loaders.docx_conversion import as_word_file
 SAME_SUGGESTIONS = 0.98
 """The least share of requirements for which a policy in another format has the suggestion that its text has."""
 
-_SAMPLES = 2
 WORD = "docx:MS Word 2007 XML"
 PLAIN = "txt:Text (encoded):UTF8"
 
@@ -109,16 +108,12 @@ def test_word_files_saved_again(policies: list[Document], checklist: Checklist, 
 
 @pytest.mark.parametrize("columns", [1, 2])
 def test_word_files_printed(
-    request: pytest.FixtureRequest,
     policies: list[Document],
     checklist: Checklist,
     office: Office,
     tmp_path: Path,
     columns: int,
 ) -> None:
-    if columns > 1 and len(policies) > _SAMPLES:
-        reason = "what stands at the top of the second column is read before the end of the first on two pages"
-        request.applymarker(pytest.mark.xfail(reason=reason))
     converted = converted_by(office, in_word(policies, tmp_path, columns=columns, header=HEADER), "pdf")
     check_same(policies, converted, checklist)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from reviewer.loaders.loader import Content
 from reviewer.loaders.pdf.reading import read_pdf
@@ -139,6 +139,19 @@ def test_a_row_that_a_page_break_cuts_is_one() -> None:
     story = [Spacer(1, 610), first, Spacer(1, 60), second]
     whole = f"{cut}的位置信息。"
     assert rows(content(story_pdf(story))) == [["名称", "信息"], ["推送SDK", whole], ["统计SDK", "无"]]
+
+
+def test_a_heading_on_the_page_behind_a_table_without_lines_is_no_row() -> None:
+    register_fonts()
+    cells = [["名称", "信息", "目的"], ["推送组件", "设备标识、网络状态", "推送"], ["地图组件", "位置", "导航"]]
+    story = [
+        Spacer(1, 620),
+        table(cells, [180, 150, 80]),
+        PageBreak(),
+        table([["（二）", "复制信息"]], [40, 90]),
+        sentence(),
+    ]
+    assert rows(content(story_pdf(story))) == cells
 
 
 def test_a_row_of_which_only_one_cell_goes_on_is_one() -> None:

@@ -147,8 +147,11 @@ def _is_beside(cell: _Cell, row: Sequence[_Cell]) -> bool:
 def _goes_on(row: Sequence[_Cell], columns: Columns) -> bool:
     """Whether a row goes on with a table of the page before: its cells stand in the columns, not just in the first."""
     size = row[0].lines[0].size
-    fits = all(any(x0 - size <= cell.x0 and cell.x1 <= x1 + size for x0, x1 in columns) for cell in row)
-    return fits and (len(row) > 1 or row[0].x0 > columns[0][1])
+    inside = [
+        next((index for index, (x0, x1) in enumerate(columns) if x0 - size <= cell.x0 and cell.x1 <= x1 + size), None)
+        for cell in row
+    ]
+    return None not in inside and set(inside) != {0}
 
 
 def _table_at(rows: Sequence[list[_Cell]], first: int, open_columns: Columns) -> tuple[WrittenTable | None, int]:
