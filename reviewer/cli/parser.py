@@ -14,6 +14,7 @@ from reviewer import __version__
 from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
+from reviewer.report.forms import ReportForm
 from reviewer.wording.catalogue import Wording
 
 if TYPE_CHECKING:
@@ -178,7 +179,8 @@ def _span(written: str) -> tuple[int, int]:
 def _add_report(commands: Commands, wording: Wording) -> None:
     parser = _command(commands, "report", wording)
     parser.add_argument("review", metavar="FILE.review", help=wording("cli.help.review_file"))
-    parser.add_argument("--out", metavar="FILE.pdf", required=True, help=wording("cli.help.pdf"))
+    parser.add_argument("--out", metavar="FILE", required=True, help=wording("cli.help.report_out"))
+    parser.add_argument("--form", choices=list(ReportForm), help=wording("cli.help.form"))
     parser.add_argument(
         "--language", dest="report_language", choices=list(Language), help=wording("cli.help.report_language")
     )

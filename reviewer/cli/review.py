@@ -12,8 +12,9 @@ from reviewer.model.checklist import Severity
 from reviewer.model.language import Language
 from reviewer.model.review import Finding, Matter, Verdict
 from reviewer.model.span import Span
+from reviewer.report.forms import ReportForm, form_of
 from reviewer.wording.catalogue import Wording
-from reviewer.workflow.export import export_pdf
+from reviewer.workflow.export import export_report
 from reviewer.workflow.opening import REVIEW_SUFFIX, open_session, start_review
 from reviewer.workflow.session import ReviewSession
 
@@ -112,12 +113,13 @@ def _finding_line(session: ReviewSession, finding: Finding, wording: Wording) ->
 
 
 def report(arguments: Namespace, wording: Wording) -> ExitCode:
-    """Export a review as a PDF."""
+    """Export a review in the form that the file's ending or the option names."""
     out = Path(arguments.out)
+    form = ReportForm(arguments.form) if arguments.form else form_of(out)
     if out.exists() and not arguments.force:
         raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(out))
     language = Language(arguments.report_language) if arguments.report_language else wording.language
     with open_session(Path(arguments.review), "", read_only=True) as session:
-        export_pdf(session, out, language)
+        export_report(session, out, language, form)
     complain(wording("cli.report.written", path=out))
     return ExitCode.DONE

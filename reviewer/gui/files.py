@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer.gui.dialogs.opening import Answers
     from reviewer.gui.reading import Reading
     from reviewer.loaders.policy import Origin
+    from reviewer.report.forms import ReportForm
     from reviewer.workflow.session import ReviewSession
 
 REVIEW_SUFFIX = ".review"
@@ -294,24 +295,24 @@ class Files(QObject):
         dialog = ExportDialog(self._window, self._interface.wording, out, undecided)
 
         def export() -> None:
-            self.export(dialog.out, dialog.chosen_language)
+            self.export(dialog.out, dialog.chosen_language, dialog.chosen_form)
 
         dialog.accepted.connect(export)
         dialog.open()
 
-    def export(self, out: Path, language: Language) -> None:
-        """Write the report as PDF."""
+    def export(self, out: Path, language: Language, form: ReportForm) -> None:
+        """Write the report."""
         from reviewer.gui.dialogs.messages import tell  # noqa: PLC0415  like all dialogs
 
         session = self._desk.session
         if session is None or not self._desk.flush():
             return
-        target = out if out.suffix else out.with_suffix(".pdf")
+        target = out if out.suffix else out.with_suffix(form.suffix)
 
         def work(progress: ProgressCallback) -> None:
-            from reviewer.workflow.export import export_pdf  # noqa: PLC0415  loaded off the window's thread
+            from reviewer.workflow.export import export_report  # noqa: PLC0415  loaded off the window's thread
 
-            export_pdf(session, target, language, progress=progress)
+            export_report(session, target, language, form, progress=progress)
 
         def done(_result: None) -> None:
             words = self._interface.wording

@@ -6,10 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from reviewer import __version__
+from reviewer.atomic import replace_file
 from reviewer.model.language import Language
-from reviewer.model.progress import ProgressCallback, ignore_progress
+from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
 from reviewer.report.build import build_report
 from reviewer.report.fonts import FontSet
+from reviewer.report.forms import ReportForm, report_bytes
 from reviewer.resources import resource
 from reviewer.wording.catalogue import Wording
 from reviewer.workflow.session import ReviewSession
@@ -46,3 +48,36 @@ def export_pdf(
         program_version=__version__,
     )
     write_pdf(report, out, Wording(language), report_fonts(), progress)
+
+
+def export_report(
+    session: ReviewSession,
+    out: Path,
+    language: Language,
+    form: ReportForm,
+    *,
+    generated: datetime | None = None,
+    progress: ProgressCallback = ignore_progress,
+) -> None:
+    """Write the report in one of its forms; an existing file is replaced when the new one is complete.
+
+    The arguments are those of ``export_pdf``.
+
+    Raises:
+        ReviewerError: If the file cannot be written.
+        CancelledError: If ``progress`` raised it; then nothing has changed.
+    """
+    if form is ReportForm.PDF:
+        export_pdf(session, out, language, generated=generated, progress=progress)
+        return
+    progress(Stage.REPORT, 0.0)
+    report = build_report(
+        session.review,
+        session.analysis,
+        generated=generated or datetime.now().astimezone(),
+        program_version=__version__,
+    )
+    data = report_bytes(report, form, Wording(language))
+    progress(Stage.REPORT, 0.9)
+    replace_file(out, data)
+    progress(Stage.REPORT, 1.0)

@@ -15,6 +15,7 @@ from reviewer.gui.dialogs.new_review import NewReviewDialog
 from reviewer.gui.main_window import MainWindow
 from reviewer.model.language import Language
 from reviewer.model.review import Verdict
+from reviewer.report.forms import ReportForm
 from reviewer.settings import load_settings
 from reviewer.workflow.opening import open_session
 from reviewer.workflow.session import ReviewSession
@@ -191,6 +192,23 @@ def test_the_report_is_in_the_chosen_language_and_a_failure_is_told(
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
     assert message().icon() is QMessageBox.Icon.Warning
     message().close()
+
+
+def test_the_report_is_written_in_the_chosen_form(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    window.actions_["export"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    dialog.form.setCurrentIndex(list(ReportForm).index(ReportForm.WORD))
+    assert dialog.out.suffix == ".docx"
+    answers.paths = [tmp_path / "out.docx"]
+    dialog.path.browse_asked.emit()
+    dialog.accept()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
+    assert "out.docx" in message().text()
+    message().close()
+    assert (tmp_path / "out.docx").read_bytes().startswith(b"PK")
 
 
 def test_the_context_menu_of_evidence_does_what_the_buttons_do(window: MainWindow, session: ReviewSession) -> None:
