@@ -13,6 +13,7 @@ import pytest
 from reviewer import __version__
 from reviewer.__main__ import main
 from reviewer.cli.output import ExitCode
+from reviewer.report.forms import ReportForm
 from reviewer.resources import resource
 
 SAMPLE_ZH = resource("samples/yunshan-bookshop.zh.txt")
@@ -265,3 +266,20 @@ def test_the_command_line_loads_no_qt() -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert json.loads(done.stdout)
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("form", [form for form in ReportForm if form is not ReportForm.PDF])
+def test_the_ending_or_an_option_names_the_form_of_the_report(
+    run: Run, review: Path, tmp_path: Path, form: ReportForm
+) -> None:
+    out = tmp_path / f"report{form.suffix}"
+    assert run("report", review, "--out", out)[0] == ExitCode.DONE
+    first = out.read_bytes()
+    assert run("report", review, "--out", out)[0] == ExitCode.FAILED
+    assert out.read_bytes() == first
+    named = tmp_path / "report.out"
+    assert run("report", review, "--out", named)[0] == ExitCode.FAILED
+    assert not named.exists()
+    assert run("report", review, "--out", named, "--form", form)[0] == ExitCode.DONE
+    assert named.stat().st_size > 100
+    assert sorted(path.name for path in tmp_path.glob("report*")) == sorted([out.name, "report.out"])
