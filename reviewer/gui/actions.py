@@ -53,6 +53,7 @@ SPECS = (
     Spec("paste_policy", ("Ctrl+Shift+V",)),
     Spec("save", (_Key.Save,)),
     Spec("save_copy", ("Ctrl+Shift+S",)),
+    Spec("restore"),
     Spec("export", ("Ctrl+E",), "export"),
     Spec("matter", ("Ctrl+I",), "matter"),
     Spec("policy_info", ("Ctrl+Shift+I",)),
@@ -118,7 +119,7 @@ SPECS = (
 RECENT = "recent"
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
-        *("new", "open", "paste_policy", RECENT, "-", "save", "save_copy", "export", "-"),
+        *("new", "open", "paste_policy", RECENT, "-", "save", "save_copy", "restore", "export", "-"),
         *("matter", "policy_info", "read_again", "-", "close", "quit"),
     ),
     "edit": (

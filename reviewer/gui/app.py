@@ -19,6 +19,7 @@ from reviewer.gui.phrases import Interface
 from reviewer.gui.preferences import Preferences
 from reviewer.model.language import Language
 from reviewer.settings import settings_path
+from reviewer.storage.backups import backups_folder
 from reviewer.wording.catalogue import Wording, system_language
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def main(file: str | None = None, checklist: str | None = None, language: str | 
         sys.stderr.write(wording("gui.no_display") + "\n")
         return FAILED
     application = _application()
-    window, interface = make_window(application, settings_path(), Language(language) if language else None)
+    chosen = Language(language) if language else None
+    window, interface = make_window(application, settings_path(), chosen, backups_folder())
     faults = Faults(window, interface)
     sys.excepthook = faults.on_fault
     window.show()
@@ -72,18 +74,19 @@ def _has_display() -> bool:
 
 
 def make_window(
-    application: QApplication, settings: Path | None, language: Language | None = None
+    application: QApplication, settings: Path | None, language: Language | None = None, backups: Path | None = None
 ) -> tuple[MainWindow, Interface]:
     """A window that is not shown yet, and the language in which it speaks.
 
     Args:
         settings: Where the preferences are kept; None to begin with the defaults and keep nothing.
         language: Overrules the preference.
+        backups: Where backups of reviews are kept; None to make none.
     """
     preferences = Preferences(settings)
     interface = Interface(language or preferences.now.language.resolve(system_language()))
     _LanguageOfApplication(interface, application)
-    return MainWindow(preferences, interface, fixed_language=language), interface
+    return MainWindow(preferences, interface, fixed_language=language, backups=backups), interface
 
 
 def render_window(

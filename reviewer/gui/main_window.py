@@ -20,6 +20,7 @@ from reviewer.gui.intake import Intake
 from reviewer.gui.phrases import Interface, Phrases
 from reviewer.gui.policy_files import PolicyFiles
 from reviewer.gui.preferences import Preferences
+from reviewer.gui.safety import Safety
 from reviewer.gui.signing import Signing
 from reviewer.gui.start_page import StartPage
 from reviewer.gui.status_line import StatusLine
@@ -60,13 +61,19 @@ class MainWindow(QMainWindow):
 
     Args:
         fixed_language: The language of the interface until another one is chosen, whatever is preferred.
+        backups: Where backups of reviews are kept; None to make none.
     """
 
     banner: Banner
     """Above an open review; there is none before the first is opened."""
 
     def __init__(
-        self, preferences: Preferences, interface: Interface, *, fixed_language: Language | None = None
+        self,
+        preferences: Preferences,
+        interface: Interface,
+        *,
+        fixed_language: Language | None = None,
+        backups: Path | None = None,
     ) -> None:
         super().__init__()
         self._fixed_language = fixed_language
@@ -83,6 +90,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self.files, interface, self)
         self.policy_files = PolicyFiles(self.desk, self.files, self.tasks, interface, self)
         self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
+        self.safety = Safety(self.desk, self.files, interface, backups, self)
         self.signing = Signing(self.desk, preferences, interface, self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
         self._pages = QStackedWidget(self)
@@ -113,6 +121,7 @@ class MainWindow(QMainWindow):
         self.desk.review_changed.connect(self._update_actions)
         self.desk.failed.connect(self.files.on_failed)
         self.signing.said.connect(self._on_said)
+        self.safety.said.connect(self.status.say)
         self.signing.matter_asked.connect(self.files.ask_matter)
         self.start.recent_asked.connect(self._on_recent)
         self._preferences.changed.connect(self._apply_preferences)
@@ -134,6 +143,7 @@ class MainWindow(QMainWindow):
             "close": self.files.close_review,
             "quit": self.close,
             "ready": self.signing.show_points,
+            "restore": self.safety.ask_restore,
             "unlock": self.signing.ask_unlock,
             "undo": self.desk.undo,
             "redo": self.desk.redo,

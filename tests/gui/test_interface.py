@@ -370,6 +370,7 @@ def test_the_program_runs_until_its_window_is_closed(
 ) -> None:
     make_session(tmp_path / "a.review").close()
     monkeypatch.setattr(app, "settings_path", lambda: tmp_path / "settings.json")
+    monkeypatch.setattr(app, "backups_folder", lambda: tmp_path / "backups")
     shown: list[str] = []
     qapp.setQuitOnLastWindowClosed(True)
 
