@@ -112,7 +112,9 @@ SPECS = (
     *(Spec(f"highlights_{scope}", group="highlights") for scope in HighlightScope),
     *(Spec(f"language_{choice}", group="language") for choice in LanguageChoice),
     *(Spec(f"theme_{choice}", group="theme") for choice in ThemeChoice),
-    Spec("shortcuts", ("F1",)),
+    Spec("help", ("F1",)),
+    Spec("sample"),
+    Spec("shortcuts", ("Ctrl+F1",)),
     Spec("about"),
 )
 
@@ -189,7 +191,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "-",
         "full_screen",
     ),
-    "help": ("shortcuts", "about"),
+    "help": ("help", "shortcuts", "sample", "-", "about"),
 }
 SUBMENUS = {"stage": STAGE_ACTIONS}
 TOOL_BAR = (

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reviewer.workflow.session import ReviewSession
 
 REVIEW_SUFFIX = ".review"
+_SAMPLE_CHECKLIST = "pipl"
 OPEN = "open"
 """The lane of everything that puts a review on the desk."""
 _EXPORT = "export"
@@ -211,6 +212,19 @@ class Files(QObject):
         review = default_review_path(path, self.documents())
         used = checklist or self._preferences.now.checklist
         self.begin(NewReview(path, used, review, Matter(reviewer=author)))
+
+    @Slot()
+    def begin_sample(self) -> None:
+        """Begin a review of the sample policy in the language of the window, among the user's documents."""
+        from reviewer.gui.dialogs.new_review import NewReview  # noqa: PLC0415  not needed to show the window
+        from reviewer.model.review import Matter  # noqa: PLC0415
+        from reviewer.resources import resource  # noqa: PLC0415
+        from reviewer.workflow.opening import default_review_path  # noqa: PLC0415
+
+        policy = next(resource("samples").glob(f"*.{self._interface.language}.txt"))
+        documents = self.documents()
+        review = default_review_path(documents / policy.name, documents)
+        self.begin(NewReview(policy, _SAMPLE_CHECKLIST, review, Matter(reviewer=self._preferences.now.author)))
 
     def open_review(self, path: Path) -> None:
         """Put a saved review on the desk."""

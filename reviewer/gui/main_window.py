@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.desk, self.tasks, preferences, interface, self)
         self.intake = Intake(self.files, interface, self)
         self.policy_files = PolicyFiles(self.desk, self.files, self.tasks, interface, self)
-        self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self)
+        self.start = StartPage(interface, self.actions_["new"], self.actions_["open"], self.actions_["sample"], self)
         self.safety = Safety(self.desk, self.files, interface, backups, self)
         self.signing = Signing(self.desk, preferences, interface, self)
         self.status = StatusLine(self.desk, self.tasks, interface, self)
@@ -142,8 +142,10 @@ class MainWindow(QMainWindow):
             "read_again": self.policy_files.ask_encoding,
             "close": self.files.close_review,
             "quit": self.close,
+            "help": self._show_help,
             "ready": self.signing.show_points,
             "restore": self.safety.ask_restore,
+            "sample": self.files.begin_sample,
             "unlock": self.signing.ask_unlock,
             "undo": self.desk.undo,
             "redo": self.desk.redo,
@@ -307,6 +309,12 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     # Help
+
+    @Slot()
+    def _show_help(self) -> None:
+        from reviewer.gui.dialogs.help import HelpDialog  # noqa: PLC0415
+
+        HelpDialog(self, self.interface.wording).show()
 
     @Slot()
     def _show_shortcuts(self) -> None:

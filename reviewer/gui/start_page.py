@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -51,7 +51,9 @@ class StartPage(QWidget):
 
     recent_asked = Signal(str)
 
-    def __init__(self, interface: Interface, new: QAction, open_: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, interface: Interface, new: QAction, open_: QAction, sample: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         sign = QLabel(self)
         sign.setPixmap(application_icon().pixmap(QSize(_SIGN, _SIGN), self.devicePixelRatioF()))
@@ -61,6 +63,9 @@ class StartPage(QWidget):
         self._new.setDefault(True)
         self._new.clicked.connect(new.trigger)
         self._open.clicked.connect(open_.trigger)
+        self.sample = QPushButton(self)
+        self.sample.setFlat(True)
+        self.sample.clicked.connect(sample.trigger)
         self._recent_title = _Words(self, bold=True, quiet=True)
         self.recent = QListWidget(self)
         self.recent.setFrameShape(QListWidget.Shape.NoFrame)
@@ -75,6 +80,7 @@ class StartPage(QWidget):
         phrases.bind(self._about.setText, "gui.start.about")
         phrases.bind(self._new.setText, "gui.start.new")
         phrases.bind(self._open.setText, "gui.start.open")
+        phrases.bind(self.sample.setText, "gui.start.sample")
         phrases.bind(self._recent_title.setText, "gui.start.recent")
         phrases.bind(self.recent.setAccessibleName, "gui.start.recent")
         phrases.bind(self._drop.setText, "gui.start.drop")
@@ -97,6 +103,7 @@ class StartPage(QWidget):
         column.addLayout(head)
         column.addLayout(buttons)
         column.addWidget(self._drop)
+        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._recent_title)
         column.addWidget(self.recent, 3)
         column.addStretch(1)
