@@ -103,3 +103,12 @@ def test_a_whole_review_of_the_sample_by_keyboard_ends_in_a_signed_report(
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=LONG)
     press(Key.Key_Escape, on=QApplication.activeModalWidget())
     assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_mark_up_is_left_in_what_help_shows(window: MainWindow, language: Language) -> None:
+    window.actions_[f"language_{language}"].trigger()
+    window.actions_["help"].trigger()
+    dialog = next(d for d in window.findChildren(HelpDialog) if d.isVisible())
+    assert not re.search(r"\*\*|`|^#", dialog.text.toPlainText(), re.MULTILINE)
+    dialog.close()
