@@ -214,7 +214,7 @@ def states_after(draw: st.DrawFn, review: Review, max_edits: int = 8) -> Review:
 @st.composite
 def edits(draw: st.DrawFn, review: Review, *, may_group: bool = True) -> Edit:
     """Edits that fit ``review``, those included that change nothing."""
-    if may_group and draw(st.integers(0, 5)) == 0:
+    if may_group and not review.signed and draw(st.integers(0, 5)) == 0:
         members: list[Edit] = []
         for _ in range(draw(st.integers(0, 3))):
             members.append(draw(edits(review, may_group=False)))
