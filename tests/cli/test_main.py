@@ -184,7 +184,12 @@ def test_text_prints_the_canonical_text(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [("absent.txt", None), ("empty.txt", b" \n"), ("binary.txt", bytes(range(256)) * 9), ("odd.xyz", b"text")],
+    [
+        ("absent.txt", None),
+        ("empty.txt", b" \n"),
+        ("binary.txt", bytes(range(256)) * 9),
+        ("odd.xyz", b"\x00\x01\x02" * 99),
+    ],
 )
 def test_bad_files_get_a_sentence_and_no_traceback(run: Run, tmp_path: Path, name: str, data: bytes | None) -> None:
     path = tmp_path / name
