@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reviewer.gui.desk import Desk
 from reviewer.gui.phrases import Interface, Phrases
-from reviewer.gui.theme import Theme
+from reviewer.gui.theme import Theme, tint
 from reviewer.gui.widgets import TextLabel
 from reviewer.wording.signatures import signature_line
 from reviewer.workflow.readiness import broken_signatures
@@ -64,8 +64,4 @@ class Banner(QWidget):
             self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        ground = Theme(palette).notice
-        if palette.color(QPalette.ColorRole.Window) != ground:
-            palette.setColor(QPalette.ColorRole.Window, ground)
-            self.setPalette(palette)
+        tint(self, QPalette.ColorRole.Window, Theme(self.palette()).notice)

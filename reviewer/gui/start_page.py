@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from reviewer.gui.icons import application_icon
 from reviewer.gui.phrases import Interface, Phrases
-from reviewer.gui.theme import Theme
+from reviewer.gui.theme import Theme, tint
 
 _WIDTH = 560
 _SIGN = 56
@@ -39,11 +39,8 @@ class _Words(QLabel):
             self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        quiet = Theme(palette).quiet
-        if self._is_quiet and palette.color(QPalette.ColorRole.WindowText) != quiet:
-            palette.setColor(QPalette.ColorRole.WindowText, quiet)
-            self.setPalette(palette)
+        if self._is_quiet:
+            tint(self, QPalette.ColorRole.WindowText, Theme(self.palette()).quiet)
 
 
 class StartPage(QWidget):

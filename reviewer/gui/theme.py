@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 from reviewer.gui.colours import Rgb, from_oklch, hue_of
 from reviewer.settings import ThemeChoice
@@ -166,3 +167,11 @@ def qcolor(rgb: Rgb, opacity: float = 1.0) -> QColor:
     colour = QColor(*rgb)
     colour.setAlphaF(opacity)
     return colour
+
+
+def tint(widget: QWidget, role: QPalette.ColorRole, colour: QColor) -> None:
+    """Give ``widget`` another colour for ``role``; nothing where it has it, so that a change of palette ends."""
+    palette = widget.palette()
+    if palette.color(role) != colour:
+        palette.setColor(role, colour)
+        widget.setPalette(palette)

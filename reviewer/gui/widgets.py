@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from reviewer.gui.icons import ICON_SIZE, icon
-from reviewer.gui.theme import Theme
+from reviewer.gui.theme import Theme, tint
 
 
 class TextLabel(QLabel):
@@ -38,11 +38,7 @@ class QuietLabel(TextLabel):
             self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        quiet = Theme(palette).quiet
-        if palette.color(QPalette.ColorRole.WindowText) != quiet:
-            palette.setColor(QPalette.ColorRole.WindowText, quiet)
-            self.setPalette(palette)
+        tint(self, QPalette.ColorRole.WindowText, Theme(self.palette()).quiet)
 
 
 class ElidedLabel(QuietLabel):
@@ -132,6 +128,7 @@ class Hairline(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802, D102
@@ -140,9 +137,4 @@ class Hairline(QFrame):
             self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        hairline = Theme(palette).hairline
-        if palette.color(QPalette.ColorRole.Window) != hairline:
-            palette.setColor(QPalette.ColorRole.Window, hairline)
-            self.setAutoFillBackground(True)
-            self.setPalette(palette)
+        tint(self, QPalette.ColorRole.Window, Theme(self.palette()).hairline)
