@@ -91,7 +91,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         if not is_certain:
             notes.append(LoadNote(NoteCode.ENCODING_GUESSED, detail=found))
     else:
-        found = _known(encoding)
+        found = known_encoding(encoding)
     beginning = _read_sample(data, 0, found)
     if "\0" in beginning:  # which spares reading the rest of a large file
         _refuse_binary(beginning, found)
@@ -119,11 +119,16 @@ def _note(code: NoteCode, what: re.Pattern[str], text: str) -> list[LoadNote]:
     return [LoadNote(code, Span(*first.span()), str(len(what.findall(text))))] if first else []
 
 
-def _known(encoding: str) -> str:
+def known_encoding(encoding: str) -> str:
+    """The encoding as Python names it.
+
+    Raises:
+        ReviewerError: ``ENCODING_UNKNOWN`` if Python knows no such encoding, or it is not one of text.
+    """
     try:
         codec = codecs.lookup(encoding)
-        codec.decode(b"")
         "".encode(codec.name)  # refuses codecs that are not of text, such as base64
+        codec.decode(b"")
     except (LookupError, ValueError) as error:
         raise ReviewerError(ErrorCode.ENCODING_UNKNOWN, name=encoding) from error
     return codec.name

@@ -293,11 +293,6 @@ class Document:
         """The part in which ``offset`` (code points) lies; None for a policy in one file."""
         return self.parts[self.part_index_at(offset)] if self.parts else None
 
-    def source_at(self, offset: int) -> Source:
-        """The file that the text at ``offset`` (code points) comes from."""
-        part = self.part_at(offset)
-        return self.source if part is None else part.source
-
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every file that was read, in order."""

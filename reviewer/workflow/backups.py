@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from reviewer.atomic import written_whole
 from reviewer.errors import ErrorCode, ReviewerError
 from reviewer.storage.backups import backup_path, discard_old
 from reviewer.workflow.session import ReviewSession
@@ -38,10 +39,5 @@ def restore(backup: Path, target: Path) -> None:
     Raises:
         ReviewerError: If a file of that name exists or the copy cannot be written.
     """
-    if target.exists():
-        raise ReviewerError(ErrorCode.FILE_EXISTS, path=str(target))
-    try:
-        shutil.copyfile(backup, target)
-    except OSError as error:
-        target.unlink(missing_ok=True)
-        raise ReviewerError(ErrorCode.FILE_UNWRITABLE, path=str(target), detail=error.strerror or str(error)) from error
+    with written_whole(target, replace=False) as part:
+        shutil.copyfile(backup, part)

@@ -75,10 +75,9 @@ def check_policies(
             yield FailedPolicy(path, error)
 
 
-def policies_in(folder: Path, accepts: Callable[[Path], bool] | None = None) -> list[Path]:
+def policies_in(folder: Path) -> list[Path]:
     """The files below ``folder`` that can be opened, in the order of their names; hidden ones are left out."""
-    accepts = accepts or (lambda path: path.suffix.lower() in SUFFIXES)
-    found = (path for path in folder.rglob("*") if path.is_file() and accepts(path))
+    found = (path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in SUFFIXES)
     return sorted(path for path in found if not any(p.startswith(".") for p in path.relative_to(folder).parts))
 
 

@@ -9,6 +9,7 @@ from reviewer import __version__
 from reviewer.atomic import replace_file
 from reviewer.model.language import Language
 from reviewer.model.progress import ProgressCallback, Stage, ignore_progress
+from reviewer.model.report import Report
 from reviewer.report.build import build_report
 from reviewer.report.fonts import FontSet
 from reviewer.report.forms import ReportForm, report_bytes
@@ -41,13 +42,7 @@ def export_pdf(
     """
     from reviewer.report.pdf.writer import write_pdf  # noqa: PLC0415  reportlab is loaded for an export alone
 
-    report = build_report(
-        session.review,
-        session.analysis,
-        generated=generated or datetime.now().astimezone(),
-        program_version=__version__,
-    )
-    write_pdf(report, out, Wording(language), report_fonts(), progress)
+    write_pdf(_report(session, generated), out, Wording(language), report_fonts(), progress)
 
 
 def export_report(
@@ -71,13 +66,17 @@ def export_report(
         export_pdf(session, out, language, generated=generated, progress=progress)
         return
     progress(Stage.REPORT, 0.0)
-    report = build_report(
+    data = report_bytes(_report(session, generated), form, Wording(language))
+    progress(Stage.REPORT, 0.9)
+    replace_file(out, data)
+    progress(Stage.REPORT, 1.0)
+
+
+def _report(session: ReviewSession, generated: datetime | None) -> Report:
+    """The review as it is now, as a report says it."""
+    return build_report(
         session.review,
         session.analysis,
         generated=generated or datetime.now().astimezone(),
         program_version=__version__,
     )
-    data = report_bytes(report, form, Wording(language))
-    progress(Stage.REPORT, 0.9)
-    replace_file(out, data)
-    progress(Stage.REPORT, 1.0)

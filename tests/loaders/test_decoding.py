@@ -65,7 +65,7 @@ def test_a_named_encoding_is_used_without_a_guess() -> None:
     assert (decoded.text, decoded.encoding, decoded.notes) == ("政策", "gbk", ())
 
 
-@pytest.mark.parametrize("name", ["klingon", "base64", "", "utf-8\0"])
+@pytest.mark.parametrize("name", ["klingon", "base64", "rot13", "zlib", "", "utf-8\0"])
 def test_encodings_that_do_not_exist(name: str) -> None:
     with pytest.raises(ReviewerError) as caught:
         decode(b"text", name)

@@ -63,7 +63,7 @@ def test_headings_and_places_end_with_their_file() -> None:
     assert (bundle.headings_at(ask), bundle.headings_at(kit)) == (("Rights",), ())
     assert bundle.section_headings == ((), (0,), ())
     assert (bundle.place_at(ask), bundle.place_at(kit)) == ("p. 1", "")
-    assert (bundle.source_at(ask), bundle.source_at(kit)) == (MAIN.source, LIST.source)
+    assert [bundle.sources[bundle.part_index_at(at)] for at in (ask, kit)] == [MAIN.source, LIST.source]
 
 
 def test_before_the_first_block_of_a_part_there_is_no_heading() -> None:

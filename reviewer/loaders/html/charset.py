@@ -6,7 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from reviewer.loaders.decoding import Decoded, decode
+from reviewer.errors import ReviewerError
+from reviewer.loaders.decoding import Decoded, decode, known_encoding
 
 _LOOKED_AT = 4_096  # bytes in which a page says its encoding; the standard asks for 1,024
 _MOST_SAID = 4  # encodings that are tried
@@ -47,7 +48,7 @@ def decode_page(data: bytes, encoding: str | None, said_outside: str = "") -> De
     if encoding is not None or data.startswith(_MARKS) or _is_utf_8(data):
         return decode(data, encoding)
     for name in list(dict.fromkeys((said_outside, *_said_inside(data))))[:_MOST_SAID]:
-        known = _known(name)
+        known = _read_as(name)
         if known and data.decode(known, "replace").count("\ufffd") <= _MOST_UNDECODABLE * len(data):
             return decode(data, known)
     return decode(data)
@@ -66,11 +67,10 @@ def _said_inside(data: bytes) -> Iterator[str]:
         yield (found[1] or found[2]).decode("ascii", "ignore")
 
 
-def _known(name: str) -> str:
-    """The encoding of that name as Python names it; "" if there is none."""
+def _read_as(name: str) -> str:
+    """The encoding as which browsers read that name; "" if there is none."""
     try:
-        codec = codecs.lookup(name)
-        "".encode(codec.name)  # refuses codecs that are not of text, such as base64
-    except (LookupError, ValueError):
+        known = known_encoding(name)
+    except ReviewerError:
         return ""
-    return _READ_AS.get(codec.name, codec.name)
+    return _READ_AS.get(known, known)
