@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -86,6 +87,8 @@ class BlockWriter:
                 self._bars(block)
             case Signatures():
                 self._signatures(block)
+            case _:
+                assert_never(block)
 
     def _paragraph(self, style: str) -> WordParagraph:
         paragraph = self._document.add_paragraph()
